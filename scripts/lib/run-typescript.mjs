@@ -1,0 +1,23 @@
+// A committed starter for a TypeScript script: sets up, then hands over to it through tsx.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { projectFolder } from "./project.mjs";
+import { setUp } from "./set-up.mjs";
+
+/** Runs `script` (path below scripts/) with this process's arguments and ends with its exit code. */
+export async function runTypeScript(script) {
+  const started = Date.now();
+  try {
+    await setUp();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", path.join(projectFolder, "scripts", script), ...process.argv.slice(2)],
+    { cwd: projectFolder, stdio: "inherit", env: { ...process.env, EV_SURPLUS_STARTED_MS: String(started) } },
+  );
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  child.on("close", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
+}

@@ -1,0 +1,71 @@
+/** What a notebook shows and a report prints: figures and tables as plain JSON. */
+
+/** A column of the data behind a figure or table. */
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  /** SI or accepted unit; omitted for labels and counts. */
+  readonly unit?: string;
+  /** Decimal places when shown to a reader; the CSV keeps full precision. */
+  readonly decimals?: number;
+}
+
+export type CellValue = number | string | boolean | null;
+export type Row = Readonly<Record<string, CellValue>>;
+
+export interface DataTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** A Plotly figure without behaviour: `JSON.stringify` loses nothing. */
+export interface PlotlySpec {
+  readonly data: readonly Readonly<Record<string, unknown>>[];
+  readonly layout: Readonly<Record<string, unknown>>;
+}
+
+export interface Figure {
+  readonly kind: "figure";
+  /** File name without extension, and anchor: "figure-05a". */
+  readonly id: string;
+  /** "Figure 5a". */
+  readonly label: string;
+  readonly title: string;
+  readonly caption: string;
+  /** What a reader who cannot see the figure needs to know. */
+  readonly alt: string;
+  /** Ids of the paper's claims that the figure shows. */
+  readonly claims: readonly string[];
+  readonly plotly: PlotlySpec;
+  readonly data: DataTable;
+}
+
+export interface Table extends DataTable {
+  readonly kind: "table";
+  /** File name without extension, and anchor: "table-2". */
+  readonly id: string;
+  /** "Table 2". */
+  readonly label: string;
+  readonly caption: string;
+  readonly claims: readonly string[];
+  /** Key of the column whose text says how a row should stand out ("miss", "within 25 %" ...), if any. */
+  readonly classColumn?: string;
+}
+
+export type Exhibit = Figure | Table;
+
+/** The row's fields in the order of the columns, as CSV (RFC 4180, LF line ends). */
+export function toCsv(table: DataTable): string {
+  const header = table.columns.map((column) => csvField(csvHeader(column)));
+  const body = table.rows.map((row) => table.columns.map((column) => csvField(row[column.key] ?? "")));
+  return [header, ...body].map((fields) => fields.join(",") + "\n").join("");
+}
+
+function csvHeader(column: Column): string {
+  return column.unit === undefined ? column.label : `${column.label} (${column.unit})`;
+}
+
+function csvField(value: CellValue): string {
+  const text = String(value ?? "");
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

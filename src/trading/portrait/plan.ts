@@ -1,0 +1,190 @@
+import type { OwnUse, PortraitParameters } from "../../case/types";
+import type { ClassInput, DayInput } from "../../model/day-input";
+import { stockEfficiency, type StockEfficiency } from "../../model/storage";
+import { periodIndex, periodLabel, zeroSeries } from "../../units";
+import { ENERGY_TOLERANCE_KWH } from "../day-flows";
+import type { SaleRequest } from "../dispatch";
+
+/** What one class means to do, before the storage's limits: series in kWh per period. */
+export interface ClassPlan {
+  readonly input: ClassInput;
+  /** Own load served from own stock, decided as if nobody traded. */
+  readonly ownUseKwh: number[];
+  /** Surplus of the period that is not sold yet. */
+  readonly freeSurplusKwh: number[];
+  /** Carried stock at the end of each period, without the initial stock, net of what is sold so far. */
+  readonly carriedStockKwh: number[];
+  /** Part of the initial stock not sold yet. */
+  initialLotKwh: number;
+  readonly lotSoldKwh: number[];
+  readonly soldKwh: number[];
+  readonly boughtKwh: number[];
+}
+
+/**
+ * The behaviour that Section 7.1 describes, as a plan: own use first, then a priority fill in which no price enters
+ * (only whether a feasible price exists). Filling a period exhausts its ring pairs before the next one is looked at,
+ * so the plan equals the linear programme that maximises the fill lexicographically in that order.
+ */
+export class PortraitPlan {
+  readonly classes: readonly ClassPlan[];
+  readonly sales: SaleRequest[][];
+  readonly #input: DayInput;
+  readonly #parameters: PortraitParameters;
+  readonly #efficiency: StockEfficiency;
+
+  constructor(input: DayInput, parameters: PortraitParameters) {
+    const { storage } = input.tradingCase.settings;
+    this.#input = input;
+    this.#parameters = parameters;
+    this.#efficiency = stockEfficiency(storage.roundTripEfficiency);
+    this.sales = Array.from({ length: input.periodCount }, () => []);
+    this.classes = input.classes.map((userClass) => this.#planOwnUse(userClass, storage.dayEnd === "cyclic"));
+    this.#offerTrickle();
+    for (const period of parameters.fillOrder) this.#fill(periodIndex(period));
+  }
+
+  /** Load of class `k` in period `t` that neither own energy nor planned purchases cover (kWh). */
+  uncoveredKwh(k: number, t: number): number {
+    const plan = this.classes[k]!;
+    return Math.max(0, plan.input.uncoveredKwh[t]! - plan.ownUseKwh[t]! - plan.boughtKwh[t]!);
+  }
+
+  #planOwnUse(userClass: ClassInput, keepsInitialStock: boolean): ClassPlan {
+    const { periodCount } = this.#input;
+    const ownUse = this.#parameters.ownUse[userClass.id] ?? { stockPeriods: [] };
+    const ownUseKwh = zeroSeries(periodCount);
+    const carriedStockKwh = zeroSeries(periodCount);
+    let stock = 0;
+    for (let t = 0; t < periodCount; t++) {
+      if (this.#carries(t)) stock += this.#efficiency.charge * userClass.surplusKwh[t]!;
+      const usable = shareOfStock(ownUse, periodLabel(t)) * stock * this.#efficiency.discharge;
+      ownUseKwh[t] = Math.min(userClass.uncoveredKwh[t]!, usable);
+      stock -= ownUseKwh[t]! / this.#efficiency.discharge;
+      carriedStockKwh[t] = stock;
+    }
+    return {
+      input: userClass,
+      ownUseKwh,
+      freeSurplusKwh: [...userClass.surplusKwh],
+      carriedStockKwh,
+      initialLotKwh: keepsInitialStock ? 0 : userClass.initialStockKwh,
+      lotSoldKwh: zeroSeries(periodCount),
+      soldKwh: zeroSeries(periodCount),
+      boughtKwh: zeroSeries(periodCount),
+    };
+  }
+
+  #carries(t: number): boolean {
+    return periodLabel(t) >= this.#parameters.carryFromPeriod;
+  }
+
+  /** What class `k` can deliver in period `t` without missing later own use or sales (kWh). */
+  #deliverableKwh(k: number, t: number): number {
+    const plan = this.classes[k]!;
+    if (this.uncoveredKwh(k, t) > ENERGY_TOLERANCE_KWH) return 0;
+    const carried = this.#carries(t) ? this.#carriedDeliverableKwh(plan, t) : plan.freeSurplusKwh[t]!;
+    return Math.min(carried + this.#lotDeliverableKwh(plan, t), this.#quotaLeftKwh(plan, t));
+  }
+
+  /** From the surplus of the period itself (no storage loss) and then from the lowest later stock. */
+  #carriedDeliverableKwh(plan: ClassPlan, t: number): number {
+    let lowestKwh = Infinity;
+    for (let later = t; later < this.#input.periodCount; later++) {
+      lowestKwh = Math.min(lowestKwh, plan.carriedStockKwh[later]!);
+    }
+    lowestKwh = Math.max(0, lowestKwh);
+    const direct = Math.min(plan.freeSurplusKwh[t]!, lowestKwh / this.#efficiency.charge);
+    return direct + (lowestKwh - direct * this.#efficiency.charge) * this.#efficiency.discharge;
+  }
+
+  #lotDeliverableKwh(plan: ClassPlan, t: number): number {
+    const share = this.#parameters.initialStockSale[String(periodLabel(t))] ?? 0;
+    const allowed = share * plan.input.initialStockKwh * this.#efficiency.discharge - plan.lotSoldKwh[t]!;
+    return Math.max(0, Math.min(allowed, plan.initialLotKwh * this.#efficiency.discharge));
+  }
+
+  #quotaLeftKwh(plan: ClassPlan, t: number): number {
+    const { quota } = this.#parameters;
+    const period = periodLabel(t);
+    if (!quota || period < quota.fromPeriod || period > quota.toPeriod) return Infinity;
+    let left = quota.kwhPerUser * plan.input.users;
+    for (let p = quota.fromPeriod; p <= quota.toPeriod; p++) left -= plan.soldKwh[periodIndex(p)]!;
+    return Math.max(0, left);
+  }
+
+  #sell(seller: number, buyer: number, t: number, energyKwh: number): void {
+    if (!(energyKwh > ENERGY_TOLERANCE_KWH)) return;
+    const plan = this.classes[seller]!;
+    let left = energyKwh;
+    if (this.#carries(t)) {
+      const fromCarried = Math.min(left, this.#carriedDeliverableKwh(plan, t));
+      const direct = Math.min(fromCarried, plan.freeSurplusKwh[t]!);
+      const stockDrop =
+        direct * this.#efficiency.charge + (fromCarried - direct) / this.#efficiency.discharge;
+      plan.freeSurplusKwh[t]! -= direct;
+      for (let later = t; later < this.#input.periodCount; later++) plan.carriedStockKwh[later]! -= stockDrop;
+      left -= fromCarried;
+    } else {
+      const direct = Math.min(left, plan.freeSurplusKwh[t]!);
+      plan.freeSurplusKwh[t]! -= direct;
+      left -= direct;
+    }
+    plan.lotSoldKwh[t]! += left;
+    plan.initialLotKwh -= left / this.#efficiency.discharge;
+    plan.soldKwh[t]! += energyKwh;
+    this.classes[buyer]!.boughtKwh[t]! += energyKwh;
+    this.sales[t]!.push({ seller, buyer, energyKwh });
+  }
+
+  /** Reading kappa: a small offer before all others, if the seller's later stock exceeds a reserved demand. */
+  #offerTrickle(): void {
+    const { trickle } = this.#parameters;
+    if (!trickle) return;
+    const seller = this.#position(trickle.seller);
+    const buyer = this.#position(trickle.buyer);
+    const t = periodIndex(trickle.period);
+    if (this.#input.prices[t]!.noFeasiblePrice !== null) return;
+    const reservedIndex = periodIndex(trickle.reserveFor.period);
+    const stockThen = this.classes[seller]!.carriedStockKwh[reservedIndex]! * this.#efficiency.discharge;
+    const spare = stockThen - this.uncoveredKwh(this.#position(trickle.reserveFor.buyer), reservedIndex);
+    const offer = Math.min(trickle.kwhPerUser * this.classes[seller]!.input.users, spare);
+    this.#sell(
+      seller,
+      buyer,
+      t,
+      Math.min(Math.max(0, offer), this.uncoveredKwh(buyer, t), this.#deliverableKwh(seller, t)),
+    );
+  }
+
+  /** Sells in period `t` along the ring: several sellers to one buyer share in proportion to what they can give. */
+  #fill(t: number): void {
+    if (this.#input.prices[t]!.noFeasiblePrice !== null) return;
+    const { ring } = this.#parameters;
+    for (const buyerId of new Set(ring.map((pair) => pair.buyer))) {
+      const buyer = this.#position(buyerId);
+      const demandKwh = this.uncoveredKwh(buyer, t);
+      if (demandKwh <= ENERGY_TOLERANCE_KWH) continue;
+      const offers = ring
+        .filter((pair) => pair.buyer === buyerId)
+        .map((pair) => this.#position(pair.seller))
+        .map((seller) => ({ seller, giveKwh: this.#deliverableKwh(seller, t) }));
+      const offeredKwh = offers.reduce((all, offer) => all + offer.giveKwh, 0);
+      if (offeredKwh <= ENERGY_TOLERANCE_KWH) continue;
+      const share = Math.min(1, demandKwh / offeredKwh);
+      for (const { seller, giveKwh } of offers) this.#sell(seller, buyer, t, giveKwh * share);
+    }
+  }
+
+  #position(id: string): number {
+    return this.#input.classes.findIndex((userClass) => userClass.id === id);
+  }
+}
+
+/** Share of the own stock that a class may use for its load in a period. */
+function shareOfStock(ownUse: OwnUse, period: number): number {
+  if (ownUse.stockPeriods.includes(period)) return 1;
+  const { stockShare } = ownUse;
+  if (!stockShare || period < stockShare.fromPeriod || period > stockShare.allAtPeriod) return 0;
+  return period === stockShare.allAtPeriod ? 1 : stockShare.share;
+}

@@ -1,0 +1,3 @@
+export * from "./energy";
+export * from "./period";
+export * from "./series";

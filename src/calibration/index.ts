@@ -1,0 +1,4 @@
+export * from "./apply";
+export * from "./assumptions";
+export * from "./calibrate";
+export * from "./write-case";

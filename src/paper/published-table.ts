@@ -1,0 +1,79 @@
+import type { ClassId } from "../case/types";
+
+/** One printed cell: what the paper shows, with its digits. */
+export interface PublishedCell {
+  readonly period: number;
+  readonly class: ClassId;
+  readonly value: number;
+  /** The digits as printed ("2.99"): how far rounding reaches. */
+  readonly printed: string;
+}
+
+/** A printed table of one scenario: a row per hour (grouped rows expanded), a column per class. */
+export interface PublishedTable {
+  readonly number: number;
+  readonly scenario: string;
+  readonly classes: readonly ClassId[];
+  readonly cells: readonly PublishedCell[];
+  /** The printed last column, as a check on the transcription (yuan per hour). */
+  readonly rowTotals: readonly { readonly hours: string; readonly value: number }[];
+}
+
+/** The printed tables' files do not have the expected form. */
+export class PublishedTableError extends Error {
+  constructor(file: string, row: number, came: string, required: string) {
+    super(`${file}, row ${row}: came "${came}", required ${required}`);
+    this.name = "PublishedTableError";
+  }
+}
+
+/**
+ * Reads a printed table from CSV: column `hours` ("8" or "12-18"), a column per class, and optionally
+ * `sellersProfit`. A grouped row stands for each of its hours, as in print.
+ */
+export function parsePublishedTable(csv: string, number: number, scenario: string): PublishedTable {
+  const file = `table-${number}.csv`;
+  const [header, ...lines] = csv
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
+  const columns = (header ?? "").split(",");
+  if (columns[0] !== "hours") throw new PublishedTableError(file, 1, header ?? "", 'a first column "hours"');
+  const classes = columns.slice(1).filter((name) => name !== "sellersProfit");
+  const cells: PublishedCell[] = [];
+  const rowTotals: { hours: string; value: number }[] = [];
+  lines.forEach((line, i) => {
+    const fields = line.split(",");
+    const [hours = ""] = fields;
+    const [first = Number.NaN, last = first] = hours.split("-").map(Number);
+    if (fields.length !== columns.length || !(first >= 1) || !(last >= first)) {
+      throw new PublishedTableError(file, i + 2, line, `${columns.length} fields, the first an hour or a range`);
+    }
+    for (let period = first; period <= last; period++) {
+      for (const id of classes) {
+        const printed = fields[columns.indexOf(id)]!.trim();
+        const value = Number(printed);
+        if (printed === "" || !Number.isFinite(value)) {
+          throw new PublishedTableError(file, i + 2, printed, `a number in column ${id}`);
+        }
+        cells.push({ period, class: id, value, printed });
+      }
+    }
+    const profit = columns.indexOf("sellersProfit");
+    if (profit >= 0) rowTotals.push({ hours, value: Number(fields[profit]) });
+  });
+  return { number, scenario, classes, cells, rowTotals };
+}
+
+/** The printed value of one cell, in the table's unit. */
+export function publishedValue(table: PublishedTable, period: number, id: ClassId): number {
+  const cell = table.cells.find((candidate) => candidate.period === period && candidate.class === id);
+  if (cell === undefined) throw new RangeError(`Table ${table.number} has no cell for class ${id} at ${period} h`);
+  return cell.value;
+}
+
+/** Half a unit of the last printed digit: a value this close rounds to what is printed. */
+export function roundingHalfWidth(printed: string): number {
+  const decimals = printed.split(".")[1]?.length ?? 0;
+  return 0.5 * 10 ** -decimals;
+}

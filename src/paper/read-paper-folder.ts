@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseKnownMismatches, type KnownMismatch } from "./known-mismatches";
+import { parsePublishedTable, type PublishedTable } from "./published-table";
+
+/** The paper's answers that the reproduction is held against. */
+export interface PublishedPaper {
+  /** Table 1: charging states, the same in all scenarios. */
+  readonly chargingStates: PublishedTable;
+  /** Tables 2-4: sellers' revenue (yuan) by class and hour. */
+  readonly revenues: readonly PublishedTable[];
+  readonly knownMismatches: readonly KnownMismatch[];
+}
+
+/** Which scenario each of the revenue tables shows. */
+export const REVENUE_TABLES: readonly { readonly number: number; readonly scenario: string }[] = [
+  { number: 2, scenario: "I" },
+  { number: 3, scenario: "II" },
+  { number: 4, scenario: "III" },
+];
+
+/** Reads data/paper. The only function of this folder that touches files. */
+export function readPaperFolder(folder: string): PublishedPaper {
+  const text = (name: string): string => readFileSync(path.join(folder, name), "utf8");
+  return {
+    chargingStates: parsePublishedTable(text("table-1.csv"), 1, "all"),
+    revenues: REVENUE_TABLES.map(({ number, scenario }) =>
+      parsePublishedTable(text(`table-${number}.csv`), number, scenario),
+    ),
+    knownMismatches: parseKnownMismatches(text("known-mismatches.json")),
+  };
+}

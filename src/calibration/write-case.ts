@@ -1,5 +1,5 @@
 import type { Reading, ReadingPatch, TradingCase } from "../case/types";
-import { periodLabels } from "../units";
+import { periodsCsv } from "../case/write-case";
 import type { CalibrationAssumptions } from "./assumptions";
 import { applyCalibration, calibratedIrradianceKwPerM2, quotaOf, trickleOf } from "./apply";
 import { calibrate, type Calibration, type CalibrationOptions } from "./calibrate";
@@ -33,25 +33,21 @@ export function calibratedFiles(
   const settings = { ...calibrated.settings, readings: withCalibratedPatches(base.settings.readings, main, others) };
   return {
     "case.json": JSON.stringify(settings, null, 2) + "\n",
-    "periods.csv": periodsCsv(calibrated, others),
+    "periods.csv": periodsWithVariants(calibrated, others),
   };
 }
 
 type NamedCalibration = { readonly name: string; readonly result: Calibration };
 
-function periodsCsv(calibrated: TradingCase, others: readonly NamedCalibration[]): string {
-  const columns: [string, readonly number[]][] = Object.entries(calibrated.periods);
+/** The calibrated series, and a variant column for each series that another reading replaces. */
+function periodsWithVariants(calibrated: TradingCase, others: readonly NamedCalibration[]): string {
+  const variants: Record<string, readonly number[]> = {};
   for (const { name, result } of others) {
-    columns.push([`inclinedIrradianceKwPerM2@${name}`, calibratedIrradianceKwPerM2(calibrated, result)]);
+    variants[`inclinedIrradianceKwPerM2@${name}`] = calibratedIrradianceKwPerM2(calibrated, result);
   }
-  for (const { name, result } of others.filter(({ name }) => name === "timeOfUse")) {
-    columns.push([`sellerPriceYuanPerKwh@${name}`, result.sellerPriceYuanPerKwh]);
-  }
-  const header = ["period", ...columns.map(([name]) => name)].join(",");
-  const rows = periodLabels(calibrated.periods.panelTemperatureK.length).map((period, t) =>
-    [period, ...columns.map(([, series]) => series[t]!)].join(","),
-  );
-  return [header, ...rows].join("\n") + "\n";
+  const timeOfUse = others.find(({ name }) => name === "timeOfUse")!.result;
+  variants["sellerPriceYuanPerKwh@timeOfUse"] = timeOfUse.sellerPriceYuanPerKwh;
+  return periodsCsv({ periods: calibrated.periods, variants });
 }
 
 function withCalibratedPatches(

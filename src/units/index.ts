@@ -1,3 +1,4 @@
 export * from "./energy";
 export * from "./period";
 export * from "./series";
+export * from "./significant";

@@ -1,0 +1,8 @@
+/** What notebooks and scripts import: the case, the model, the mechanisms, the calibration and the comparison with print. */
+export * from "./units";
+export * from "./case";
+export * from "./model";
+export * from "./trading";
+export * from "./paper";
+export * from "./calibration";
+export * from "./reproduce";

@@ -1,0 +1,5 @@
+export * from "./agreement";
+export * from "./equation-register";
+export * from "./known-mismatches";
+export * from "./published-table";
+export * from "./read-paper-folder";

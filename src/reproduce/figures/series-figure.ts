@@ -1,0 +1,75 @@
+import { periodEndHour, significant } from "../../units";
+import type { Column, Figure, Row } from "../exhibit";
+import { axisTitle, baseLayout, dayAxis, DASHES, drawn, SYMBOLS } from "./style";
+
+/** One quantity over the day. */
+export interface DaySeries {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly values: readonly number[];
+}
+
+export interface DayFigure {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly alt: string;
+  readonly claims: readonly string[];
+  readonly stepHours: number;
+  readonly quantity: string;
+  readonly unit: string;
+  /** stacked: parts of a whole; grouped: side by side; lines: levels, prices. */
+  readonly form: "stacked" | "grouped" | "lines";
+  readonly series: readonly DaySeries[];
+}
+
+/** A figure over the hours of a day, with the data behind it. */
+export function dayFigure(spec: DayFigure): Figure {
+  const periodCount = spec.series[0]?.values.length ?? 0;
+  const endHours = Array.from({ length: periodCount }, (_, t) => periodEndHour(t, spec.stepHours));
+  const columns: Column[] = [
+    { key: "hour", label: "Hour", unit: "h" },
+    ...spec.series.map(({ key, name }) => ({ key, label: name, unit: spec.unit, decimals: 3 })),
+  ];
+  const rows = endHours.map((hour, t): Row => ({
+    hour,
+    ...Object.fromEntries(spec.series.map(({ key, values }) => [key, significant(values[t]!)])),
+  }));
+  return {
+    kind: "figure",
+    id: spec.id,
+    label: spec.label,
+    title: spec.title,
+    caption: spec.caption,
+    alt: spec.alt,
+    claims: spec.claims,
+    plotly: {
+      data: spec.series.map((series, i) => trace(spec, series, i, endHours)),
+      layout: baseLayout({
+        xaxis: dayAxis(endHours),
+        yaxis: { title: axisTitle(spec.quantity, spec.unit), rangemode: "tozero" },
+        ...(spec.form === "lines" ? {} : { barmode: spec.form === "stacked" ? "stack" : "group", bargap: 0.25 }),
+      }),
+    },
+    data: { columns, rows },
+  };
+}
+
+function trace(spec: DayFigure, series: DaySeries, i: number, endHours: readonly number[]): Record<string, unknown> {
+  const common = {
+    name: series.name,
+    x: endHours,
+    y: drawn(series.values),
+    hovertemplate: `%{y:.3~f} ${spec.unit}`,
+  };
+  if (spec.form !== "lines") return { type: "bar", ...common, marker: { color: series.colour } };
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    ...common,
+    line: { color: series.colour, dash: DASHES[i % DASHES.length], width: 2 },
+    marker: { color: series.colour, symbol: SYMBOLS[i % SYMBOLS.length], size: 6 },
+  };
+}

@@ -1,0 +1,62 @@
+import type { TradingCase } from "../case/types";
+import type { PublishedPaper } from "../paper/read-paper-folder";
+import { portrait } from "../trading/portrait";
+import { solveDay, type SolvedDay } from "../trading/solve-day";
+import { compareCharging, compareRevenue, findSurprises, type ComparedCell, type Surprise } from "./cells";
+import type { Figure } from "./exhibit";
+import { channelCostFigure } from "./figures/channel-costs";
+import { deviationMapFigure } from "./figures/deviation-map";
+import { energyFlowFigure } from "./figures/energy-flow";
+import { moneyFlowFigure } from "./figures/money-flow";
+import { operatorRevenueFigure } from "./figures/operator-revenues";
+import { priceFigure } from "./figures/prices";
+import { purchaseFigure } from "./figures/purchases";
+import { pvCurveFigure } from "./figures/pv-curve";
+import { storageLevelFigure } from "./figures/storage-level";
+
+/** The paper's trading day rebuilt in every scenario and held against print. */
+export interface Reproduction {
+  readonly tradingCase: TradingCase;
+  readonly paper: PublishedPaper;
+  /** One solved day per scenario, in the order of the tables. */
+  readonly days: readonly SolvedDay[];
+  /** Table 1. */
+  readonly charging: readonly ComparedCell[];
+  /** Tables 2-4, one list each. */
+  readonly revenues: readonly (readonly ComparedCell[])[];
+  /** Mismatches that are not on record, and records that no longer hold. */
+  readonly surprises: readonly Surprise[];
+}
+
+/** Solves every scenario with the mechanism that the paper describes, and compares Tables 1-4. */
+export function reproducePaper(tradingCase: TradingCase, paper: PublishedPaper): Reproduction {
+  const days = paper.revenues.map((table) => solveDay(tradingCase, table.scenario, portrait));
+  const revenues = paper.revenues.map((table, i) => compareRevenue(table, days[i]!));
+  const charging = compareCharging(paper.chargingStates, tradingCase);
+  return {
+    tradingCase,
+    paper,
+    days,
+    charging,
+    revenues,
+    surprises: findSurprises([...charging, ...revenues.flat()], paper.knownMismatches),
+  };
+}
+
+/** Figures 1, 4-10 and 12 and the map of deviations, in the paper's order. */
+export function paperFigures(reproduction: Reproduction): Figure[] {
+  const { tradingCase, days, revenues } = reproduction;
+  return [
+    ...days.map(energyFlowFigure),
+    moneyFlowFigure(days[0]!),
+    pvCurveFigure(tradingCase),
+    ...days.map((day) => purchaseFigure(day, "A")),
+    priceFigure(days[0]!),
+    ...days.map((day) => purchaseFigure(day, "B")),
+    ...days.map((day) => purchaseFigure(day, "C")),
+    ...days.map(channelCostFigure),
+    ...days.map(operatorRevenueFigure),
+    storageLevelFigure(days),
+    deviationMapFigure(revenues.flat()),
+  ];
+}

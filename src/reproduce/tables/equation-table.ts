@@ -1,0 +1,30 @@
+import { EQUATIONS, type EquationEntry } from "../../paper/equation-register";
+import type { Table } from "../exhibit";
+
+/** The equation register as a table, for the numbers given or for all. */
+export function equationTable(numbers?: readonly number[]): Table {
+  const entries = EQUATIONS.filter(({ number }) => numbers === undefined || numbers.includes(number));
+  return {
+    kind: "table",
+    id: "table-equations",
+    label: "Table R1",
+    caption: `Where ${numbers === undefined ? "each equation of the paper" : "the equations of this section"} is implemented, and how it is read where print is garbled or does not close.`,
+    claims: [],
+    columns: [
+      { key: "number", label: "Equation" },
+      { key: "name", label: "What it says" },
+      { key: "where", label: "Implemented by" },
+      { key: "reading", label: "Reading" },
+    ],
+    rows: entries.map((entry) => ({
+      number: `(${entry.number})`,
+      name: entry.name,
+      where: where(entry),
+      reading: entry.status === "open" ? entry.reason : (entry.reading ?? "as printed"),
+    })),
+  };
+}
+
+function where(entry: EquationEntry): string {
+  return entry.status === "open" ? "open" : `${entry.export} (src/${entry.module}.ts)`;
+}

@@ -1,4 +1,5 @@
 export * from "./agreement";
+export * from "./claims";
 export * from "./equation-register";
 export * from "./known-mismatches";
 export * from "./published-table";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseKnownMismatches, type KnownMismatch } from "./known-mismatches";
+import { parseClaims, type PaperClaim } from "./claims";
+import { parseKnownMismatches, type KnownMismatches } from "./known-mismatches";
 import { parsePublishedTable, type PublishedTable } from "./published-table";
 
 /** The paper's answers that the reproduction is held against. */
@@ -9,7 +10,9 @@ export interface PublishedPaper {
   readonly chargingStates: PublishedTable;
   /** Tables 2-4: sellers' revenue (yuan) by class and hour. */
   readonly revenues: readonly PublishedTable[];
-  readonly knownMismatches: readonly KnownMismatch[];
+  /** Machine-checkable statements of the text. */
+  readonly claims: readonly PaperClaim[];
+  readonly knownMismatches: KnownMismatches;
 }
 
 /** Which scenario each of the revenue tables shows. */
@@ -27,6 +30,7 @@ export function readPaperFolder(folder: string): PublishedPaper {
     revenues: REVENUE_TABLES.map(({ number, scenario }) =>
       parsePublishedTable(text(`table-${number}.csv`), number, scenario),
     ),
+    claims: parseClaims(text("claims.json")),
     knownMismatches: parseKnownMismatches(text("known-mismatches.json")),
   };
 }

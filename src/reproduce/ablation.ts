@@ -36,7 +36,7 @@ export interface FillOrderAblation {
 export function ablateFillOrder(
   base: TradingCase,
   predicted: readonly PublishedTable[],
-  orders = 300,
+  orders = 1000,
   seed = "fill-order",
 ): FillOrderAblation {
   const random = seedrandom(seed);

@@ -1,5 +1,6 @@
 export * from "./ablation";
 export * from "./cells";
+export { claimTable, evaluateClaims, type ClaimVerdict, type EvaluatedClaim } from "./claims/evaluate";
 export * from "./cross-validation";
 export * from "./exhibit";
 export { channelCostFigure } from "./figures/channel-costs";

@@ -3,6 +3,7 @@ import type { PublishedPaper } from "../paper/read-paper-folder";
 import { portrait } from "../trading/portrait";
 import { solveDay, type SolvedDay } from "../trading/solve-day";
 import { compareCharging, compareRevenue, findSurprises, type ComparedCell, type Surprise } from "./cells";
+import { evaluateClaims, type EvaluatedClaim } from "./claims/evaluate";
 import type { Figure } from "./exhibit";
 import { channelCostFigure } from "./figures/channel-costs";
 import { deviationMapFigure } from "./figures/deviation-map";
@@ -24,6 +25,8 @@ export interface Reproduction {
   readonly charging: readonly ComparedCell[];
   /** Tables 2-4, one list each. */
   readonly revenues: readonly (readonly ComparedCell[])[];
+  /** The statements of the text on Figures 4-10 and 12. */
+  readonly claims: readonly EvaluatedClaim[];
   /** Mismatches that are not on record, and records that no longer hold. */
   readonly surprises: readonly Surprise[];
 }
@@ -39,7 +42,8 @@ export function reproducePaper(tradingCase: TradingCase, paper: PublishedPaper):
     days,
     charging,
     revenues,
-    surprises: findSurprises([...charging, ...revenues.flat()], paper.knownMismatches),
+    claims: evaluateClaims(paper.claims, days, paper.knownMismatches.claims),
+    surprises: findSurprises([...charging, ...revenues.flat()], paper.knownMismatches.cells),
   };
 }
 

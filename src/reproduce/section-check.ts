@@ -1,5 +1,6 @@
 import type { SolvedDay } from "../trading/solve-day";
 import type { Surprise } from "./cells";
+import type { EvaluatedClaim } from "./claims/evaluate";
 import type { Table } from "./exhibit";
 
 /** One thing that a section of the reproduction must satisfy. */
@@ -68,5 +69,18 @@ export function agreesAsRecorded(surprises: readonly Surprise[]): Expectation {
     surprises.length === 0
       ? "no surprise"
       : surprises.map(({ cell, expected, found }) => `${cell}: ${found} instead of ${expected}`).join("; "),
+  );
+}
+
+/** Every statement of the text holds, or fails for a reason on record. */
+export function statementsAsRecorded(evaluated: readonly EvaluatedClaim[]): Expectation {
+  const unexplained = evaluated.filter(({ verdict }) => verdict === "unexplained");
+  const holding = evaluated.filter(({ verdict }) => verdict === "holds").length;
+  return expectation(
+    "every statement of the text holds, is contradicted by the paper itself, or fails for a reason on record",
+    evaluated.length > 0 && unexplained.length === 0,
+    unexplained.length === 0
+      ? `${holding} of ${evaluated.length} hold`
+      : unexplained.map(({ claim, reason }) => `${claim.id} (${claim.statement}) ${reason}`).join("; "),
   );
 }

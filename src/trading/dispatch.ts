@@ -111,7 +111,9 @@ export class DayDispatch {
     const fall = sum(falls);
     if (fall > powerKwh + ENERGY_TOLERANCE_KWH) {
       let cut = 0;
-      moves.forEach((move, k) => (cut += this.#drawLess(move, falls[k]! * (1 - powerKwh / fall))));
+      moves.forEach((move, k) => {
+        if (falls[k]! > 0) cut += this.#drawUntilFall(k, move, falls[k]! * (powerKwh / fall));
+      });
       this.#note(t, "dischargePower", cut);
     }
 
@@ -128,8 +130,15 @@ export class DayDispatch {
     }
   }
 
-  /** Delivers less from the stock, sales first, until it falls by `keepKwh` less; returns what was not delivered. */
-  #drawLess(move: Move, keepKwh: number): number {
+  /**
+   * Delivers less from the stock, sales first, until the class's shared part falls by `fallKwh` only; returns what was
+   * not delivered. As long as the shared part is not empty, the EV part stays full.
+   */
+  #drawUntilFall(k: number, move: Move, fallKwh: number): number {
+    const { users } = this.#input.classes[k]!;
+    const { storage } = this.#input.tradingCase.settings;
+    const sharedAfter = sharedPartKwh(this.#stockKwh[k]!, users, storage) - fallKwh;
+    const keepKwh = storage.evBufferKwhPerUser * users + sharedAfter - this.#after(k, move);
     const notDelivered = Math.min(keepKwh * this.#efficiency.discharge, move.stockSoldKwh + move.ownUseKwh);
     const fromSales = Math.min(move.stockSoldKwh, notDelivered);
     move.stockSoldKwh -= fromSales;

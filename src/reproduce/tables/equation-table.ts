@@ -1,14 +1,13 @@
 import { EQUATIONS, type EquationEntry } from "../../paper/equation-register";
 import type { Table } from "../exhibit";
 
-/** The equation register as a table, for the numbers given or for all. */
-export function equationTable(numbers?: readonly number[]): Table {
-  const entries = EQUATIONS.filter(({ number }) => numbers === undefined || numbers.includes(number));
+/** The equation register as a table. */
+export function equationTable(): Table {
   return {
     kind: "table",
     id: "table-equations",
     label: "Table R1",
-    caption: `Where ${numbers === undefined ? "each equation of the paper" : "the equations of this section"} is implemented, and how it is read where print is garbled or does not close.`,
+    caption: "Where each equation of the paper is implemented, and how it is read where print is garbled or does not close.",
     claims: [],
     columns: [
       { key: "number", label: "Equation" },
@@ -16,7 +15,7 @@ export function equationTable(numbers?: readonly number[]): Table {
       { key: "where", label: "Implemented by" },
       { key: "reading", label: "Reading" },
     ],
-    rows: entries.map((entry) => ({
+    rows: EQUATIONS.map((entry) => ({
       number: `(${entry.number})`,
       name: entry.name,
       where: where(entry),

@@ -1,4 +1,5 @@
 import { AGREEMENTS } from "../../paper/agreement";
+import type { KnownMismatch } from "../../paper/known-mismatches";
 import { cellName, type ComparedCell } from "../cells";
 import type { Column, Row, Table } from "../exhibit";
 import { significant } from "../../units";
@@ -85,7 +86,7 @@ export function percent(share: number): string {
 /** The cells that need a named reason, one row each. */
 export function mismatchTable(
   cells: readonly ComparedCell[],
-  known: readonly { readonly reason: string; readonly cells: readonly { table: number; period: number; class: string }[] }[],
+  known: readonly KnownMismatch[],
 ): Table {
   const rows = known.flatMap(({ reason, cells: listed }) =>
     listed.map((entry): Row => {

@@ -1,0 +1,2 @@
+/** The folder with the top-level package.json. */
+export declare const projectFolder: string;

@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { executeNotebook } from "../kernels/execute-notebook";
+import { executeWithNbconvert } from "../kernels/execute-with-nbconvert";
+import { requireJupyter } from "../kernels/jupyter";
+import type { KernelName } from "../kernels/kernelspecs";
+import { projectFolder } from "../lib/project.mjs";
+import { UsageError, type ReproduceOptions } from "./options";
+import { say } from "./say";
+
+/** Two kernels at a time: more than that only fight for memory. */
+const AT_ONCE = 2;
+
+/** Names of the notebooks in reading order. */
+export function notebookNames(): string[] {
+  return readdirSync(path.join(projectFolder, "notebooks"))
+    .filter((file) => file.endsWith(".ipynb"))
+    .map((file) => path.basename(file, ".ipynb"))
+    .sort();
+}
+
+/** The notebooks that `--only` means; an error that lists all if it means none. */
+export function chosenNotebooks(only: readonly string[], all = notebookNames()): string[] {
+  const unknown = only.filter((start) => !all.some((name) => name.startsWith(start)));
+  if (unknown.length > 0) {
+    throw new UsageError(`--only: came "${unknown.join(",")}", required the beginning of one of: ${all.join(", ")}`);
+  }
+  return only.length === 0 ? all : all.filter((name) => only.some((start) => name.startsWith(start)));
+}
+
+export function executedFile(name: string, kernel: KernelName): string {
+  return path.join(projectFolder, ".cache/executed", kernel, `${name}.ipynb`);
+}
+
+/** Executes the notebooks; the first failure stops the rest and is thrown. */
+export async function executeNotebooks(names: readonly string[], options: ReproduceOptions): Promise<void> {
+  if (options.jupyter) await requireJupyter("nbconvert");
+  const queue = [...names];
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      const { seconds } = await execute(name, options);
+      done += 1;
+      say(`  [${done}/${names.length}] ${name}  ${seconds.toFixed(1)} s`);
+    }
+  };
+  const workers = Array.from({ length: Math.min(AT_ONCE, names.length) }, async () => {
+    try {
+      await work();
+    } catch (error) {
+      queue.length = 0;
+      throw error;
+    }
+  });
+  // All kernels must have ended before an error is reported.
+  const results = await Promise.allSettled(workers);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+function execute(name: string, { kernel, jupyter }: ReproduceOptions): Promise<{ seconds: number }> {
+  const job = {
+    notebook: path.join(projectFolder, "notebooks", `${name}.ipynb`),
+    kernel,
+    output: executedFile(name, kernel),
+  };
+  return jupyter ? executeWithNbconvert(job) : executeNotebook(job);
+}

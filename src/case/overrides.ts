@@ -1,0 +1,92 @@
+/** Overrides numbers of a case by name. */
+
+import { list } from "./field-tree";
+import { brokenNumberRule } from "./number-rule";
+import { overrideDefinitions, usersOverride, type OverrideDefinition } from "./override-definitions";
+import { didYouMean } from "./suggest";
+import { shown } from "./validate-field";
+import type { TradingCase } from "./types";
+
+/** Name -> value, in the unit that the definition says. */
+export type Overrides = Readonly<Record<string, number>>;
+
+export interface OverrideProblem {
+  /** As it came. */
+  readonly override: string;
+  readonly came: string;
+  readonly required: string;
+}
+
+/** Overrides that cannot be used; `problems` lists all of them. */
+export class OverrideError extends Error {
+  override readonly name = "OverrideError";
+  constructor(readonly problems: readonly OverrideProblem[]) {
+    super(problems.map(({ override, came, required }) => `override ${override}: came ${came}, required ${required}`).join("\n"));
+  }
+}
+
+/**
+ * The case with other numbers. Temperature and scales change the series that the case has, so that
+ * applying them twice adds up; all others replace a value. Cheap: what does not change is shared.
+ * @throws {OverrideError} for names that do not exist, values out of range and price bounds that cross.
+ */
+export function applyOverrides(tradingCase: TradingCase, overrides: Overrides): TradingCase {
+  const classes = Object.keys(tradingCase.settings.classes);
+  const problems: OverrideProblem[] = [];
+  let changed = tradingCase;
+  for (const [name, value] of Object.entries(overrides)) {
+    const found = findOverride(name, classes);
+    if (found === undefined) {
+      problems.push({ override: name, came: "an unknown name", required: nameWords(name, classes) });
+      continue;
+    }
+    const { definition, classId } = found;
+    const required = valueWords(definition, value);
+    if (required === undefined) changed = definition.apply(changed, value, classId);
+    else problems.push({ override: name, came: shown(value), required });
+  }
+  const { minYuanPerKwh: min, maxYuanPerKwh: max } = changed.settings.priceBounds;
+  if (min > max) {
+    const required = `at most the largest price, ${String(max)} yuan/kWh`;
+    problems.push(
+      Object.hasOwn(overrides, "priceMinYuanPerKwh")
+        ? { override: "priceMinYuanPerKwh", came: String(min), required }
+        : { override: "priceMaxYuanPerKwh", came: String(max), required: `at least the smallest price, ${String(min)} yuan/kWh` },
+    );
+  }
+  if (problems.length > 0) throw new OverrideError(problems);
+  return changed;
+}
+
+/** The names that a case with these classes has: the definitions, with one `users.<class>` per class. */
+export function overrideNames(classes: readonly string[]): string[] {
+  return overrideDefinitions.flatMap(({ name }) => (name === usersOverride ? classes.map(usersName) : [name]));
+}
+
+const byName = new Map(overrideDefinitions.map((definition) => [definition.name, definition]));
+
+function findOverride(
+  name: string,
+  classes: readonly string[],
+): { readonly definition: OverrideDefinition; readonly classId: string } | undefined {
+  const classId = classes.find((id) => name === usersName(id)) ?? "";
+  const definition = byName.get(classId === "" ? name : usersOverride);
+  if (definition === undefined || (definition.name === usersOverride && classId === "")) return undefined;
+  return { definition, classId };
+}
+
+function usersName(classId: string): string {
+  return usersOverride.replace("<class>", classId);
+}
+
+function nameWords(name: string, classes: readonly string[]): string {
+  if (name.startsWith("users.")) return `one of ${list(classes.map(usersName))}`;
+  const names = overrideNames(classes);
+  return `one of ${list(names)}${didYouMean(name, names)}`;
+}
+
+function valueWords(definition: OverrideDefinition, value: unknown): string | undefined {
+  const { unit, min, max } = definition;
+  const rule = { min, max, ...(unit === "1" ? {} : { unit }) };
+  return brokenNumberRule(rule, typeof value === "number" ? value : NaN);
+}

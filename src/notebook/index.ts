@@ -1,0 +1,13 @@
+/** What notebook cells use beside the model; works the same in tslab and in Deno. */
+export { dataFrame, dataFrameTable, showDataFrame } from "./data-frame";
+export type { DataFrame, DataFrameCaption, DataFrameGroups } from "./data-frame";
+export { currentKernel } from "./kernel";
+export type { Kernel } from "./kernel";
+export { exhibitBundle, exhibitMimeType } from "./mime-bundle";
+export type { MimeBundle } from "./mime-bundle";
+export { progress } from "./progress";
+export type { Progress } from "./progress";
+export { casePath, paperPath, projectFolder } from "./project-folder";
+export { show, showMarkdown, showText } from "./show";
+export { startNotebook } from "./start-notebook";
+export { tableHtml } from "./table-html";

@@ -1,0 +1,81 @@
+import type { PaperClaim } from "../../paper/claims";
+import type { SolvedDay } from "../../trading/solve-day";
+import type { Table } from "../exhibit";
+import { DayView } from "./day-view";
+import { GIVEN } from "./given";
+import { OPERATOR_CLAIMS } from "./operators";
+import type { Predicates, ThreeDays } from "./predicates";
+import { PURCHASES } from "./purchases";
+
+const PREDICATES: Predicates = { ...GIVEN, ...PURCHASES, ...OPERATOR_CLAIMS };
+
+/** holds; contradicted: does not hold, and the paper contradicts it elsewhere; explained: does not hold, for a reason on record. */
+export type ClaimVerdict = "holds" | "contradicted by the paper" | "does not hold, explained" | "unexplained";
+
+export interface EvaluatedClaim {
+  readonly claim: PaperClaim;
+  readonly verdict: ClaimVerdict;
+  readonly reason: string;
+}
+
+/** Statements that do not hold although nothing in the paper contradicts them outright: id -> reason. */
+export type ClaimReasons = Readonly<Record<string, string>>;
+
+/** Evaluates every statement that has a predicate; the others are left to where their subject is built. */
+export function evaluateClaims(
+  claims: readonly PaperClaim[],
+  solved: readonly SolvedDay[],
+  reasons: ClaimReasons,
+): EvaluatedClaim[] {
+  const view = (scenario: string): DayView => {
+    const day = solved.find(({ input }) => input.scenario === scenario);
+    if (day === undefined) throw new RangeError(`claims: required a solved day of Scenario ${scenario}, came none`);
+    return new DayView(day);
+  };
+  const days: ThreeDays = { I: view("I"), II: view("II"), III: view("III") };
+  return claims.flatMap((claim): EvaluatedClaim[] => {
+    const predicate = PREDICATES[claim.id];
+    return predicate === undefined ? [] : [judged(claim, predicate(days), reasons[claim.id])];
+  });
+}
+
+function judged(claim: PaperClaim, holds: boolean, reason: string | undefined): EvaluatedClaim {
+  if (holds) {
+    // A reason for a failure that no longer happens is out of date.
+    return reason === undefined
+      ? { claim, verdict: "holds", reason: "" }
+      : { claim, verdict: "unexplained", reason: `holds, although on record as failing: ${reason}` };
+  }
+  if (reason !== undefined) return { claim, verdict: "does not hold, explained", reason };
+  if (claim.contradictedBy.length > 0) {
+    return { claim, verdict: "contradicted by the paper", reason: `against ${claim.contradictedBy.join("; ")}` };
+  }
+  return { claim, verdict: "unexplained", reason: "" };
+}
+
+/** The statements as a table, those given or all. */
+export function claimTable(evaluated: readonly EvaluatedClaim[], id: string, label: string, subject: string): Table {
+  const holding = evaluated.filter(({ verdict }) => verdict === "holds").length;
+  return {
+    kind: "table",
+    id,
+    label,
+    caption: `What the paper says about ${subject}, checked: ${holding} of ${evaluated.length} statements hold.`,
+    claims: evaluated.map(({ claim }) => claim.id),
+    columns: [
+      { key: "id", label: "Id" },
+      { key: "where", label: "Where" },
+      { key: "statement", label: "Statement" },
+      { key: "verdict", label: "Verdict" },
+      { key: "reason", label: "Why" },
+    ],
+    rows: evaluated.map(({ claim, verdict, reason }) => ({
+      id: claim.id,
+      where: [claim.figureOrTable, claim.scenario.length < 3 ? claim.scenario.join(", ") : ""].filter(Boolean).join(", "),
+      statement: claim.statement,
+      verdict,
+      reason,
+    })),
+    classColumn: "verdict",
+  };
+}

@@ -4,7 +4,7 @@ import { peerImbalanceKwh } from "../model/seller-revenue";
 import { levelExcessKwh, nextStockKwh, powerExcessKwh, stockEfficiency } from "../model/storage";
 import { addSeries, periodLabel, sum, zeroSeries } from "../units";
 import type { ClassFlows, DayFlows } from "./day-flows";
-import { soldKwh, type Settlement } from "./settlement";
+import { soldKwh, type ClassSettlement, type Settlement } from "./settlement";
 
 /** One law that every solved day must keep, with the largest deviation found and where. */
 export interface Check {
@@ -152,19 +152,24 @@ export function checkDay(input: DayInput, flows: DayFlows, settlement: Settlemen
         settings.fees.gridYuanPerKwh -
         settings.fees.platformYuanPerKwh),
     ),
-    perPeriod("moneyBalance", "what users pay is what the five parties receive", "yuan", (t) => {
-      const paid = sum(
-        settlement.classes.map(
-          (of) => of.peerCostYuan[t]! + of.gridCostYuan[t]! + of.companyCostYuan[t]! + of.rentalYuan[t]!,
-        ),
-      );
-      const received =
-        sum(settlement.classes.map((of) => of.sellerRevenueYuan[t]!)) +
-        settlement.gridYuan[t]! +
-        settlement.companyYuan[t]! +
-        settlement.platformYuan[t]! +
-        settlement.storageRentalYuan[t]!;
-      return paid - received;
+    perPeriod("moneyBalance", "what users pay is what each of the five parties receives", "yuan", (t) => {
+      const paid = (pick: (of: ClassSettlement) => readonly number[]): number =>
+        sum(settlement.classes.map((of) => pick(of)[t]!));
+      const { gridYuanPerKwh, platformYuanPerKwh } = settings.fees;
+      const peerKwh = paid((of) => of.purchases.peer);
+      const toSellers = peerKwh * settlement.prices.seller[t]!;
+      const toGrid = paid((of) => of.gridCostYuan) + peerKwh * gridYuanPerKwh;
+      const toPlatform = peerKwh * platformYuanPerKwh;
+      const differences = [
+        toSellers - paid((of) => of.sellerRevenueYuan),
+        toGrid - settlement.gridYuan[t]!,
+        paid((of) => of.companyCostYuan) - settlement.companyYuan[t]!,
+        toPlatform - settlement.platformYuan[t]!,
+        paid((of) => of.rentalYuan) - settlement.storageRentalYuan[t]!,
+        // What leaves the buyers' pockets is split completely.
+        paid((of) => of.peerCostYuan) + paid((of) => of.gridCostYuan) - toSellers - toGrid - toPlatform,
+      ];
+      return Math.max(...differences.map(Math.abs));
     }),
   ];
 }

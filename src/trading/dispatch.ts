@@ -38,10 +38,19 @@ interface Move {
   chargeKwh: number;
 }
 
+/** A move together with what it does to the class's stock. */
+interface Outcome {
+  readonly stockKwh: number;
+  readonly sharedKwh: number;
+}
+
 /**
  * Carries a day out period by period: keeps the stocks, holds the storage to its capacity and power, and buys the
  * rest outside. A mechanism asks; what the stock or the storage does not allow is cut (sales before own use), and
  * a buyer whose sale is cut buys outside instead. So every day that comes out is physically possible.
+ *
+ * A class's stock lies in its EVs up to their buffer and in the shared storage beyond it. Where the storage's power
+ * does not let the shared part fall as fast as the stock, the rest is drawn from the EVs.
  */
 export class DayDispatch {
   readonly #input: DayInput;
@@ -50,27 +59,31 @@ export class DayDispatch {
   readonly #peer: PeerFlow[] = [];
   readonly #notes: DayNote[];
   readonly #stockKwh: number[];
+  readonly #sharedKwh: number[];
+  /** Stock that must be left at the end of a cyclic day, and so is never drawn. */
+  readonly #keepKwh: readonly number[];
 
   constructor(input: DayInput) {
     const { storage } = input.tradingCase.settings;
+    requireInitialStockFits(input);
     this.#input = input;
     this.#efficiency = stockEfficiency(storage.roundTripEfficiency);
     this.#flows = input.classes.map((userClass) => emptyClassFlows(userClass.id, input.periodCount));
     this.#notes = noFeasiblePriceNotes(input);
     this.#stockKwh = input.classes.map((userClass) => userClass.initialStockKwh);
-    requireInitialStockFits(input);
+    this.#sharedKwh = input.classes.map(({ initialStockKwh, users }) => sharedPartKwh(initialStockKwh, users, storage));
+    this.#keepKwh = input.classes.map(({ initialStockKwh }) => (storage.dayEnd === "cyclic" ? initialStockKwh : 0));
   }
 
-  /** Stock of the class at position `k` before the next period (kWh). */
-  stockKwh(k: number): number {
-    return this.#stockKwh[k]!;
+  /** Stock that the class at position `k` may draw in the next period (kWh). */
+  drawableKwh(k: number): number {
+    return Math.max(0, this.#stockKwh[k]! - this.#keepKwh[k]!);
   }
 
   /** Carries out the period at index `t`; periods must come in order. */
   run(t: number, request: PeriodRequest): void {
     const moves = this.#allowedByStock(t, request);
-    this.#holdToStorageLimits(t, moves);
-    this.#book(t, request, moves);
+    this.#book(t, request, moves, this.#holdToStorageLimits(t, moves));
   }
 
   finish(mechanism: MechanismId): DayFlows {
@@ -78,13 +91,12 @@ export class DayDispatch {
   }
 
   #allowedByStock(t: number, request: PeriodRequest): Move[] {
-    const soldKwh = this.#input.classes.map(() => 0);
-    for (const sale of request.sales) soldKwh[sale.seller]! += sale.energyKwh;
+    const wantedKwh = this.#wantedSales(request);
     return this.#input.classes.map((userClass, k) => {
-      const deliverable = this.#stockKwh[k]! * this.#efficiency.discharge;
+      const deliverable = this.drawableKwh(k) * this.#efficiency.discharge;
       const ownUseKwh = Math.min(request.ownUseKwh[k]!, deliverable, userClass.uncoveredKwh[t]!);
       const coversItself = userClass.uncoveredKwh[t]! - ownUseKwh <= ENERGY_TOLERANCE_KWH;
-      const wanted = coversItself ? soldKwh[k]! : 0;
+      const wanted = coversItself ? wantedKwh[k]! : 0;
       const pvSoldKwh = Math.min(wanted, userClass.surplusKwh[t]!);
       const stockSoldKwh = Math.max(0, Math.min(wanted - pvSoldKwh, deliverable - ownUseKwh));
       const chargeKwh = request.carry ? userClass.surplusKwh[t]! - pvSoldKwh : 0;
@@ -92,53 +104,58 @@ export class DayDispatch {
     });
   }
 
-  #after(k: number, move: Move): number {
-    return nextStockKwh(this.#stockKwh[k]!, move.chargeKwh, move.ownUseKwh + move.stockSoldKwh, this.#efficiency);
+  #wantedSales(request: PeriodRequest): number[] {
+    const wantedKwh = this.#input.classes.map(() => 0);
+    for (const sale of request.sales) wantedKwh[sale.seller]! += sale.energyKwh;
+    return wantedKwh;
   }
 
-  /** Change of the class's shared part that a move causes (kWh): positive is a rise. */
-  #sharedChange(k: number, move: Move): number {
-    const { users } = this.#input.classes[k]!;
+  #stockAfter(k: number, move: Move): number {
+    const after = nextStockKwh(this.#stockKwh[k]!, move.chargeKwh, move.ownUseKwh + move.stockSoldKwh, this.#efficiency);
+    // A stock drawn to nothing may end a rounding error below it.
+    return Math.max(0, after);
+  }
+
+  /** By how much the class's shared part should move so that the EVs are full before it holds anything (kWh). */
+  #wantedChange(k: number, move: Move): number {
     const { storage } = this.#input.tradingCase.settings;
-    return sharedPartKwh(this.#after(k, move), users, storage) - sharedPartKwh(this.#stockKwh[k]!, users, storage);
+    return sharedPartKwh(this.#stockAfter(k, move), this.#input.classes[k]!.users, storage) - this.#sharedKwh[k]!;
   }
 
-  #holdToStorageLimits(t: number, moves: Move[]): void {
+  /** Cuts the moves to the storage's power and capacity, and says where the stocks then lie. */
+  #holdToStorageLimits(t: number, moves: Move[]): Outcome[] {
     const { storage, stepHours } = this.#input.tradingCase.settings;
     const powerKwh = storage.powerKw * stepHours;
 
-    const falls = moves.map((move, k) => Math.max(0, -this.#sharedChange(k, move)));
+    const falls = moves.map((move, k) => Math.max(0, -this.#wantedChange(k, move)));
     const fall = sum(falls);
-    if (fall > powerKwh + ENERGY_TOLERANCE_KWH) {
-      let cut = 0;
-      moves.forEach((move, k) => {
-        if (falls[k]! > 0) cut += this.#drawUntilFall(k, move, falls[k]! * (powerKwh / fall));
-      });
-      this.#note(t, "dischargePower", cut);
-    }
+    const fallShare = fall > powerKwh ? powerKwh / fall : 1;
+    const allowedFalls = falls.map((wanted) => wanted * fallShare);
+    let notDelivered = 0;
+    moves.forEach((move, k) => {
+      // What may not leave the shared part must still be in the stock.
+      const short = this.#sharedKwh[k]! - allowedFalls[k]! - this.#stockAfter(k, move);
+      if (short > 0) notDelivered += this.#drawLess(move, short);
+    });
+    this.#note(t, "dischargePower", notDelivered);
 
-    const changes = moves.map((move, k) => this.#sharedChange(k, move));
-    const rises = changes.map((change) => Math.max(0, change));
+    const rises = moves.map((move, k) => Math.max(0, this.#wantedChange(k, move)));
     const rise = sum(rises);
-    const levelBefore = this.#level();
-    const room = storage.capacityKwh - levelBefore + sum(changes.map((change) => Math.max(0, -change)));
+    const room = storage.capacityKwh - sum(this.#sharedKwh) + sum(allowedFalls);
     const allowed = Math.max(0, Math.min(powerKwh, room));
-    if (rise > allowed + ENERGY_TOLERANCE_KWH) {
-      let cut = 0;
-      moves.forEach((move, k) => (cut += this.#chargeLess(move, rises[k]! * (1 - allowed / rise))));
-      this.#note(t, room < powerKwh ? "capacity" : "chargePower", cut);
-    }
+    const riseShare = rise > allowed ? allowed / rise : 1;
+    let curtailed = 0;
+    moves.forEach((move, k) => (curtailed += this.#chargeLess(move, rises[k]! * (1 - riseShare))));
+    this.#note(t, room < powerKwh ? "capacity" : "chargePower", curtailed);
+
+    return moves.map((move, k) => ({
+      stockKwh: this.#stockAfter(k, move),
+      sharedKwh: Math.max(0, this.#sharedKwh[k]! - allowedFalls[k]! + rises[k]! * riseShare),
+    }));
   }
 
-  /**
-   * Delivers less from the stock, sales first, until the class's shared part falls by `fallKwh` only; returns what was
-   * not delivered. As long as the shared part is not empty, the EV part stays full.
-   */
-  #drawUntilFall(k: number, move: Move, fallKwh: number): number {
-    const { users } = this.#input.classes[k]!;
-    const { storage } = this.#input.tradingCase.settings;
-    const sharedAfter = sharedPartKwh(this.#stockKwh[k]!, users, storage) - fallKwh;
-    const keepKwh = storage.evBufferKwhPerUser * users + sharedAfter - this.#after(k, move);
+  /** Delivers less from the stock, sales first, until it keeps `keepKwh` more; returns what was not delivered. */
+  #drawLess(move: Move, keepKwh: number): number {
     const notDelivered = Math.min(keepKwh * this.#efficiency.discharge, move.stockSoldKwh + move.ownUseKwh);
     const fromSales = Math.min(move.stockSoldKwh, notDelivered);
     move.stockSoldKwh -= fromSales;
@@ -153,19 +170,14 @@ export class DayDispatch {
     return curtailed;
   }
 
-  #level(): number {
-    const { storage } = this.#input.tradingCase.settings;
-    return sum(this.#input.classes.map(({ users }, k) => sharedPartKwh(this.#stockKwh[k]!, users, storage)));
-  }
-
   #note(t: number, limit: "capacity" | "chargePower" | "dischargePower", energyKwh: number): void {
+    if (energyKwh <= ENERGY_TOLERANCE_KWH) return;
     this.#notes.push({ kind: "storageLimit", period: periodLabel(t), limit, energyKwh });
   }
 
-  #book(t: number, request: PeriodRequest, moves: readonly Move[]): void {
+  #book(t: number, request: PeriodRequest, moves: readonly Move[], outcomes: readonly Outcome[]): void {
     const { classes, tradingCase } = this.#input;
-    const wantedKwh = classes.map(() => 0);
-    for (const sale of request.sales) wantedKwh[sale.seller]! += sale.energyKwh;
+    const wantedKwh = this.#wantedSales(request);
     for (const { seller, buyer, energyKwh } of request.sales) {
       const move = moves[seller]!;
       const delivered = (energyKwh * (move.pvSoldKwh + move.stockSoldKwh)) / wantedKwh[seller]!;
@@ -180,7 +192,8 @@ export class DayDispatch {
     classes.forEach((userClass, k) => {
       const flows = this.#flows[k]!;
       const move = moves[k]!;
-      const change = this.#sharedChange(k, move);
+      const { stockKwh, sharedKwh } = outcomes[k]!;
+      const change = sharedKwh - this.#sharedKwh[k]!;
       flows.pvToLoadKwh[t] = userClass.pvToLoadKwh[t]!;
       flows.pvSoldKwh[t] = move.pvSoldKwh;
       flows.pvToStockKwh[t] = move.chargeKwh;
@@ -189,10 +202,10 @@ export class DayDispatch {
       flows.stockSoldKwh[t] = move.stockSoldKwh;
       flows.riseKwh[t] = Math.max(0, change);
       flows.fallKwh[t] = Math.max(0, -change);
-      // A stock drawn to nothing may end a rounding error below it.
-      this.#stockKwh[k] = Math.max(0, this.#after(k, move));
-      flows.stockKwh[t] = this.#stockKwh[k]!;
-      flows.sharedStockKwh[t] = sharedPartKwh(this.#stockKwh[k]!, userClass.users, tradingCase.settings.storage);
+      this.#stockKwh[k] = stockKwh;
+      this.#sharedKwh[k] = sharedKwh;
+      flows.stockKwh[t] = stockKwh;
+      flows.sharedStockKwh[t] = sharedKwh;
       const outside = userClass.uncoveredKwh[t]! - move.ownUseKwh - flows.peerBoughtKwh[t]!;
       const outsideKwh = outside > ENERGY_TOLERANCE_KWH ? outside : 0;
       flows.gridBoughtKwh[t] = channel.grid * outsideKwh;

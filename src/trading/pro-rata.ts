@@ -17,10 +17,7 @@ export const proRata: Mechanism = {
     const { discharge } = stockEfficiency(storage.roundTripEfficiency);
     const dispatch = new DayDispatch(input);
     for (let t = 0; t < input.periodCount; t++) {
-      const usableKwh = input.classes.map((userClass, k) => {
-        const keepKwh = storage.dayEnd === "cyclic" ? userClass.initialStockKwh : 0;
-        return Math.max(0, dispatch.stockKwh(k) - keepKwh) * discharge;
-      });
+      const usableKwh = input.classes.map((_, k) => dispatch.drawableKwh(k) * discharge);
       const ownUseKwh = input.classes.map((userClass, k) => Math.min(userClass.uncoveredKwh[t]!, usableKwh[k]!));
       const sales = input.prices[t]!.noFeasiblePrice === null ? splitProRata(input, t, ownUseKwh, usableKwh) : [];
       dispatch.run(t, { ownUseKwh, sales, carry: true });

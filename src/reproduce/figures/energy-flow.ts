@@ -2,7 +2,7 @@ import type { SolvedDay } from "../../trading/solve-day";
 import { significant, sum } from "../../units";
 import type { Figure, Row } from "../exhibit";
 import { panelOf } from "./panel";
-import { CLASS_COLOURS, COLOURS } from "./style";
+import { COLOURS } from "./style";
 
 interface Link {
   readonly from: string;
@@ -41,7 +41,7 @@ export function energyFlowFigure(day: SolvedDay): Figure {
           arrangement: "snap",
           valueformat: ",.0f",
           valuesuffix: " kWh",
-          node: { label: names, pad: 14, thickness: 16, color: names.map((name) => nodeColour(name, day)) },
+          node: { label: names, pad: 14, thickness: 16, color: names.map(nodeColour) },
           link: {
             source: links.map(({ from }) => names.indexOf(from)),
             target: links.map(({ to }) => names.indexOf(to)),
@@ -63,11 +63,11 @@ export function energyFlowFigure(day: SolvedDay): Figure {
   };
 }
 
-function nodeColour(name: string, day: SolvedDay): string {
+/** Only what passes between parties has a colour; what stays with a class is grey. */
+function nodeColour(name: string): string {
   if (name === "Grid") return COLOURS.grid;
   if (name === "Company") return COLOURS.company;
-  const index = day.input.classes.findIndex(({ id }) => name.endsWith(` ${id}`));
-  return index < 0 ? COLOURS.neutral : CLASS_COLOURS[index % CLASS_COLOURS.length]!;
+  return COLOURS.neutral;
 }
 
 function dayLinks(day: SolvedDay): Link[] {
@@ -76,7 +76,7 @@ function dayLinks(day: SolvedDay): Link[] {
     links.push({ from, to, energyKwh, colour });
   };
   day.flows.classes.forEach((of, k) => {
-    const colour = CLASS_COLOURS[k % CLASS_COLOURS.length]!;
+    const colour = COLOURS.neutral;
     const [pv, stock, load] = [`PV ${of.id}`, `Stock ${of.id}`, `Charging ${of.id}`];
     add(pv, load, sum(of.pvToLoadKwh), colour);
     add(pv, stock, sum(of.pvToStockKwh), colour);

@@ -1,7 +1,7 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { significant, sum } from "../../units";
 import type { Figure, Row } from "../exhibit";
-import { CLASS_COLOURS, COLOURS } from "./style";
+import { COLOURS } from "./style";
 
 /** Payments smaller than this are not drawn (yuan). */
 const SMALLEST_PAYMENT_YUAN = 0.05;
@@ -33,12 +33,12 @@ export function moneyFlowFigure(day: SolvedDay): Figure {
           arrangement: "snap",
           valueformat: ",.0f",
           valuesuffix: " yuan",
-          node: { label: names, pad: 14, thickness: 16, color: names.map((name) => colourOf(name, day)) },
+          node: { label: names, pad: 14, thickness: 16, color: names.map(colourOf) },
           link: {
             source: payments.map(({ from }) => names.indexOf(from)),
             target: payments.map(({ to }) => names.indexOf(to)),
             value: payments.map(({ yuan }) => significant(yuan)),
-            color: payments.map(({ to }) => `${colourOf(to, day)}73`),
+            color: payments.map(({ to }) => `${colourOf(to)}73`),
           },
         },
       ],
@@ -55,13 +55,12 @@ export function moneyFlowFigure(day: SolvedDay): Figure {
   };
 }
 
-function colourOf(name: string, day: SolvedDay): string {
+function colourOf(name: string): string {
   if (name === "Grid") return COLOURS.grid;
   if (name === "Company") return COLOURS.company;
   if (name === "Platform") return COLOURS.platform;
   if (name === "Storage") return COLOURS.storage;
-  const index = day.input.classes.findIndex(({ id }) => name.endsWith(` ${id}`));
-  return index < 0 ? COLOURS.neutral : CLASS_COLOURS[index % CLASS_COLOURS.length]!;
+  return name.startsWith("Sellers") ? COLOURS.peer : COLOURS.neutral;
 }
 
 function paymentsOf(day: SolvedDay): Payment[] {

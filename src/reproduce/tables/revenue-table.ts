@@ -1,4 +1,3 @@
-import { AGREEMENTS } from "../../paper/agreement";
 import type { KnownMismatch } from "../../paper/known-mismatches";
 import { cellName, type ComparedCell } from "../cells";
 import type { Column, Row, Table } from "../exhibit";
@@ -22,11 +21,9 @@ export function revenueTable(cells: readonly ComparedCell[]): Table {
       { key: `ours${id}`, label: `${id} computed`, unit: "yuan", decimals: 3 },
       { key: `agreement${id}`, label: `${id} agreement` },
     ]),
-    { key: "worst", label: "Worst of the hour" },
   ];
   const rows = periods.map((period): Row => {
     const ofHour = cells.filter((cell) => cell.period === period);
-    const worst = Math.max(...ofHour.map((cell) => AGREEMENTS.indexOf(cell.agreement)));
     return {
       hour: period,
       ...Object.fromEntries(
@@ -36,7 +33,6 @@ export function revenueTable(cells: readonly ComparedCell[]): Table {
           [`agreement${cell.class}`, agreementText(cell)],
         ]),
       ),
-      worst: AGREEMENTS[worst]!,
     };
   });
   return {
@@ -47,13 +43,12 @@ export function revenueTable(cells: readonly ComparedCell[]): Table {
     claims: [],
     columns,
     rows: [...rows, totals(cells, classes)],
-    classColumn: "worst",
   };
 }
 
 /** "within 25 % (+7.7 %)"; empty where both are zero. */
 export function agreementText(cell: ComparedCell): string {
-  if (cell.published === 0 && cell.agreement === "equal") return "";
+  if (cell.agreement === "equal") return cell.published === 0 ? "" : "equal";
   if (cell.deviation === null) return cell.agreement;
   return `${cell.agreement} (${percent(cell.deviation)})`;
 }
@@ -74,7 +69,6 @@ function totals(cells: readonly ComparedCell[], classes: readonly string[]): Row
         ];
       }),
     ),
-    worst: "",
   };
 }
 

@@ -23,16 +23,13 @@ export const portrait: Mechanism = {
     const dispatch = new DayDispatch(input);
     const efficiency = stockEfficiency(storage.roundTripEfficiency);
     const carries = (t: number): boolean => periodLabel(t) >= parameters.carryFromPeriod;
-    const reserves = plan.classes.map((classPlan) => {
-      const keepKwh = storage.dayEnd === "cyclic" ? classPlan.input.initialStockKwh : 0;
-      return reservedStockKwh(classPlan, efficiency, carries, keepKwh);
-    });
+    const reserves = plan.classes.map((classPlan) => reservedStockKwh(classPlan, efficiency, carries));
     for (let t = 0; t < input.periodCount; t++) {
       const ownUseKwh = plan.classes.map((classPlan, k) => {
         const from = parameters.ownUse[classPlan.input.id]?.leftoverFromPeriod;
         const planned = classPlan.ownUseKwh[t]!;
         if (from === undefined || periodLabel(t) < from) return planned;
-        const spare = dispatch.stockKwh(k) - stockDrawKwh(classPlan, t, efficiency) - reserves[k]![t + 1]!;
+        const spare = dispatch.drawableKwh(k) - stockDrawKwh(classPlan, t, efficiency) - reserves[k]![t + 1]!;
         return planned + Math.max(0, Math.min(plan.uncoveredKwh(k, t), spare * efficiency.discharge));
       });
       dispatch.run(t, { ownUseKwh, sales: plan.sales[t]!, carry: carries(t) });
@@ -48,17 +45,16 @@ function stockDrawKwh(plan: ClassPlan, t: number, efficiency: StockEfficiency): 
 }
 
 /**
- * Stock (kWh) that a class must hold before each period so that the plan can be carried out from there to the end,
- * where `keepKwh` must be left. Entry T is the end of the day.
+ * Stock (kWh) that a class must hold before each period so that the plan can be carried out from there to the end.
+ * Entry T is the end of the day.
  */
 function reservedStockKwh(
   plan: ClassPlan,
   efficiency: StockEfficiency,
   carries: (t: number) => boolean,
-  keepKwh: number,
 ): number[] {
   const periodCount = plan.soldKwh.length;
-  const reserved = new Array<number>(periodCount + 1).fill(keepKwh);
+  const reserved = new Array<number>(periodCount + 1).fill(0);
   for (let t = periodCount - 1; t >= 0; t--) {
     const charged = carries(t) ? efficiency.charge * plan.freeSurplusKwh[t]! : 0;
     reserved[t] = Math.max(0, reserved[t + 1]! + stockDrawKwh(plan, t, efficiency) - charged);

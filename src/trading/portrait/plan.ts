@@ -82,7 +82,8 @@ export class PortraitPlan {
   /** What class `k` can deliver in period `t` without missing later own use or sales (kWh). */
   #deliverableKwh(k: number, t: number): number {
     const plan = this.classes[k]!;
-    if (this.uncoveredKwh(k, t) > ENERGY_TOLERANCE_KWH) return 0;
+    // Who needs others in a period does not sell in it, even if others have covered the need.
+    if (plan.input.uncoveredKwh[t]! - plan.ownUseKwh[t]! > ENERGY_TOLERANCE_KWH) return 0;
     const carried = this.#carries(t) ? this.#carriedDeliverableKwh(plan, t) : plan.freeSurplusKwh[t]!;
     return Math.min(carried + this.#lotDeliverableKwh(plan, t), this.#quotaLeftKwh(plan, t));
   }
@@ -113,25 +114,21 @@ export class PortraitPlan {
     return Math.max(0, left);
   }
 
+  /** Books a sale: the initial stock goes first, as it can be sold in few periods; then PV of the period; then stock. */
   #sell(seller: number, buyer: number, t: number, energyKwh: number): void {
     if (!(energyKwh > ENERGY_TOLERANCE_KWH)) return;
     const plan = this.classes[seller]!;
-    let left = energyKwh;
+    const fromLot = Math.min(energyKwh, this.#lotDeliverableKwh(plan, t));
+    plan.lotSoldKwh[t]! += fromLot;
+    plan.initialLotKwh -= fromLot / this.#efficiency.discharge;
+
+    const direct = Math.min(energyKwh - fromLot, plan.freeSurplusKwh[t]!);
+    plan.freeSurplusKwh[t]! -= direct;
     if (this.#carries(t)) {
-      const fromCarried = Math.min(left, this.#carriedDeliverableKwh(plan, t));
-      const direct = Math.min(fromCarried, plan.freeSurplusKwh[t]!);
-      const stockDrop =
-        direct * this.#efficiency.charge + (fromCarried - direct) / this.#efficiency.discharge;
-      plan.freeSurplusKwh[t]! -= direct;
+      const fromStock = energyKwh - fromLot - direct;
+      const stockDrop = direct * this.#efficiency.charge + fromStock / this.#efficiency.discharge;
       for (let later = t; later < this.#input.periodCount; later++) plan.carriedStockKwh[later]! -= stockDrop;
-      left -= fromCarried;
-    } else {
-      const direct = Math.min(left, plan.freeSurplusKwh[t]!);
-      plan.freeSurplusKwh[t]! -= direct;
-      left -= direct;
     }
-    plan.lotSoldKwh[t]! += left;
-    plan.initialLotKwh -= left / this.#efficiency.discharge;
     plan.soldKwh[t]! += energyKwh;
     this.classes[buyer]!.boughtKwh[t]! += energyKwh;
     this.sales[t]!.push({ seller, buyer, energyKwh });

@@ -19,9 +19,3 @@ export class CellError extends Error {
     super(`${path.basename(notebook)}, code cell ${cell} ("${firstLine.slice(0, 80)}"): ${reason}`);
   }
 }
-
-/** Text without the escape sequences that colour a terminal. */
-export function withoutAnsi(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-  return text.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, "");
-}

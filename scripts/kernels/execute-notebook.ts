@@ -1,6 +1,7 @@
 // Executes a notebook without Jupyter: a kernel, its messages, a file with all outputs.
 import path from "node:path";
-import { CellError, withoutAnsi } from "./cell-error";
+import { stripVTControlCharacters } from "node:util";
+import { CellError } from "./cell-error";
 import { collectOutputs } from "./collect-outputs";
 import { type KernelClient, startKernel } from "./kernel-client";
 import { type KernelName, writeKernelspecs } from "./kernelspecs";
@@ -69,7 +70,7 @@ async function executeCells(client: KernelClient, file: string, notebook: Notebo
       executed.push(await executeCell(client, check, cell, options.timeoutSeconds));
     } catch (error) {
       const [firstLine = ""] = joinText(cell.source).trim().split("\n");
-      throw new CellError(file, number, firstLine, withoutAnsi((error as Error).message));
+      throw new CellError(file, number, firstLine, stripVTControlCharacters((error as Error).message));
     }
   }
   return executed;

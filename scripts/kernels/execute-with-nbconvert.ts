@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { projectFolder } from "../lib/project.mjs";
-import { CellError, withoutAnsi } from "./cell-error";
+import { CellError } from "./cell-error";
 import { endWithThisProcess } from "./end-with-this-process";
 import { requireJupyter } from "./jupyter";
 import { jupyterEnvironment, type KernelName, writeKernelspecs } from "./kernelspecs";
@@ -48,7 +49,7 @@ export async function executeWithNbconvert(options: NbconvertOptions): Promise<{
       ],
       { ...jupyterEnvironment(specs), EV_SURPLUS_HEADLESS: "1" },
     );
-    if (status !== 0) throw failureOf(file, notebook, withoutAnsi(log));
+    if (status !== 0) throw failureOf(file, notebook, stripVTControlCharacters(log));
     const executed = readNotebook(path.join(folder, "executed.ipynb"));
     requireAllExecuted(file, executed);
     writeNotebook(options.output, executed);

@@ -46,10 +46,7 @@ async function step(name, key, work) {
 }
 
 function installKey() {
-  const hash = createHash("sha256");
-  for (const file of ["package.json", "package-lock.json", "src/package.json"]) {
-    hash.update(readFileSync(path.join(projectFolder, file)));
-  }
+  const hash = createHash("sha256").update(readFileSync(path.join(projectFolder, "package-lock.json")));
   return `${hash.digest("hex")} node ${process.versions.modules} ${process.platform} ${process.arch}\n`;
 }
 

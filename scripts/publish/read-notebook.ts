@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Exhibit } from "../../src/reproduce/exhibit";
 
 export const EXHIBIT_MIME = "application/vnd.ev-surplus.exhibit+json";
@@ -77,13 +78,13 @@ function mergeStreams(outputs: readonly RawOutput[]): RawOutput[] {
 function readOutput(output: RawOutput, place: string): Output[] {
   switch (output.output_type) {
     case "stream": {
-      const text = withoutAnsi(join(output.text));
+      const text = stripVTControlCharacters(join(output.text));
       if (text.trim() === "") return [];
       return [{ kind: output.name === "stderr" ? "warning" : "text", text }];
     }
     case "error": {
       const trace = output.traceback?.join("\n") ?? `${output.ename ?? "Error"}: ${output.evalue ?? ""}`;
-      return [{ kind: "error", text: withoutAnsi(trace) }];
+      return [{ kind: "error", text: stripVTControlCharacters(trace) }];
     }
     case "display_data":
     case "execute_result":
@@ -110,7 +111,7 @@ function readBundle(bundle: Bundle): Output[] {
   const markdown = bundle["text/markdown"];
   if (markdown !== undefined) return [{ kind: "markdown", source: join(markdown as Text) }];
   const plain = bundle["text/plain"];
-  return plain === undefined ? [] : [{ kind: "text", text: withoutAnsi(join(plain as Text)) }];
+  return plain === undefined ? [] : [{ kind: "text", text: stripVTControlCharacters(join(plain as Text)) }];
 }
 
 /** Classic Jupyter gets Plotly from a notebook's first cell; the report brings its own. */
@@ -120,9 +121,4 @@ function isPlotlyLoader(html: string): boolean {
 
 function join(text: Text | undefined): string {
   return typeof text === "string" ? text : (text ?? []).join("");
-}
-
-function withoutAnsi(text: string): string {
-  // eslint-disable-next-line no-control-regex -- terminal colours start with the escape character
-  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, "");
 }

@@ -1,5 +1,6 @@
 export * from "./apply";
 export * from "./assumptions";
 export * from "./calibrate";
-export * from "./write-case";
 export * from "./case-files";
+export { CalibrationError, type ImpliedNumber } from "./evidence";
+export * from "./write-case";

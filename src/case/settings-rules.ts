@@ -26,6 +26,7 @@ export const settingsRules: readonly SettingsRule[] = [
       ? undefined
       : { key: "minYuanPerKwh", came: String(min), required: `at most maxYuanPerKwh = ${String(max)} yuan/kWh` },
   ),
+  rule<readonly RingPair[]>("/portrait/ring", eachPairOnce),
   rule<RingPair>("/portrait/ring/*", differentClasses),
   rule<RingPair>("/portrait/trickle", differentClasses),
   rule<Readonly<Record<string, number>>>("/portrait/initialStockSale", (shares) => {
@@ -41,6 +42,13 @@ export const settingsRules: readonly SettingsRule[] = [
     inOrder("fromPeriod", fromPeriod, "allAtPeriod", allAtPeriod),
   ),
 ];
+
+/** A pair listed twice would offer the same energy twice. */
+function eachPairOnce(ring: readonly RingPair[]): RuleProblem | undefined {
+  const names = ring.map(({ seller, buyer }) => `${seller} -> ${buyer}`);
+  const again = names.findIndex((name, i) => names.indexOf(name) < i);
+  return again < 0 ? undefined : { key: String(again), came: `${names[again]!} a second time`, required: "each pair once" };
+}
 
 function differentClasses({ seller, buyer }: RingPair): RuleProblem | undefined {
   if (seller !== buyer) return undefined;

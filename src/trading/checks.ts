@@ -1,5 +1,6 @@
 import type { PeriodLabel } from "../case/types";
 import type { DayInput } from "../model/day-input";
+import { sellerUnitCostYuanPerKwh } from "../model/prices";
 import { peerImbalanceKwh } from "../model/seller-revenue";
 import { levelExcessKwh, nextStockKwh, powerExcessKwh, stockEfficiency } from "../model/storage";
 import { addSeries, periodLabel, sum, zeroSeries } from "../units";
@@ -32,7 +33,9 @@ export type CheckId =
   | "dayEnd"
   | "priceOrder"
   | "feesSplit"
-  | "moneyBalance";
+  | "moneyBalance"
+  | "storageMoney"
+  | "netPayment";
 
 /** Far below any printed digit, above what a simplex solver's tolerance (1e-7) sums to. */
 const TOLERANCE = 1e-5;
@@ -138,6 +141,7 @@ export function checkDay(input: DayInput, flows: DayFlows, settlement: Settlemen
       const { minYuanPerKwh, maxYuanPerKwh, marginYuanPerKwh } = settings.priceBounds;
       return Math.max(
         0,
+        sellerUnitCostYuanPerKwh(settings.sellerCosts) - seller[t]!,
         seller[t]! - peer[t]!,
         peer[t]! - (grid[t]! - marginYuanPerKwh),
         peer[t]! - (company[t]! - marginYuanPerKwh),
@@ -171,6 +175,27 @@ export function checkDay(input: DayInput, flows: DayFlows, settlement: Settlemen
       ];
       return Math.max(...differences.map(Math.abs));
     }),
+    perPeriod("storageMoney", "the storage's net revenue is rental minus the cost of what it moves (Eqs. 27-29)", "yuan", (t) => {
+      const { rentalYuanPerKwh, chargeCostYuanPerKwh, dischargeCostYuanPerKwh } = settings.storage;
+      const rental = rentalYuanPerKwh * (rise[t]! + fall[t]!);
+      const cost = chargeCostYuanPerKwh * rise[t]! + dischargeCostYuanPerKwh * fall[t]!;
+      return Math.max(
+        Math.abs(rental - settlement.storageRentalYuan[t]!),
+        Math.abs(cost - settlement.storageCostYuan[t]!),
+        Math.abs(rental - cost - settlement.storageNetYuan[t]!),
+      );
+    }),
+    largest("netPayment", "users' net payment is what grid, company, platform and storage receive", "yuan", [
+      {
+        residual:
+          settlement.usersNetPaymentYuan -
+          sum(settlement.gridYuan) -
+          sum(settlement.companyYuan) -
+          sum(settlement.platformYuan) -
+          sum(settlement.storageRentalYuan),
+        where: "",
+      },
+    ]),
   ];
 }
 

@@ -23,8 +23,9 @@ export interface ClassPlan {
 
 /**
  * The behaviour that Section 7.1 describes, as a plan: own use first, then a priority fill in which no price enters
- * (only whether a feasible price exists). Filling a period exhausts its ring pairs before the next one is looked at,
- * so the plan equals the linear programme that maximises the fill lexicographically in that order.
+ * (only whether a feasible price exists). Filling a period exhausts its ring pairs before the next one is looked at.
+ * With one seller to each buyer the plan equals the linear programme that maximises the fill lexicographically in that
+ * order; where several sellers share a buyer, given how they share.
  */
 export class PortraitPlan {
   readonly classes: readonly ClassPlan[];

@@ -1,0 +1,75 @@
+// Types and rules, then every test; the closing line counts them.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { plotlyBundle } from "../plotly/bundle";
+import { projectFolder } from "../lib/project.mjs";
+
+const HELP = `npm test [-- options]
+
+Checks types and rules, then runs the tests of test/. Tests that need Chromium, Jupyter or glpsol skip with a reason
+where these are missing; with CI=true a missing one is a failure.
+
+  FILTER ...      only test files whose path contains one of these: npm test -- test/model
+  --no-lint       tests only
+  --help          this text
+`;
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly success: boolean;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.includes("--help") || argv.includes("-h")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const lintFails = !argv.includes("--no-lint") && lint() !== 0;
+  // Notebooks and pages of several tests need it; built once, before they start at the same time.
+  await plotlyBundle();
+  const folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-test-"));
+  try {
+    const reportFile = path.join(folder, "report.json");
+    const status = await vitest(argv.filter((argument) => argument !== "--no-lint"), reportFile);
+    const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
+    if (lintFails) process.stdout.write("\nTypes or rules are broken: see the top.\n");
+    const skipped = report.numPendingTests + report.numTodoTests;
+    process.stdout.write(`\n${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped\n`);
+    return status === 0 && report.success && !lintFails ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function lint(): number {
+  const script = path.join(projectFolder, "scripts/check/lint.ts");
+  return spawnSync(process.execPath, ["--import", "tsx", script], { cwd: projectFolder, stdio: "inherit" }).status ?? 1;
+}
+
+function vitest(filters: readonly string[], reportFile: string): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(projectFolder, "node_modules/vitest/vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reportFile}`,
+      ...filters,
+    ],
+    { cwd: projectFolder, stdio: "inherit" },
+  );
+  return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

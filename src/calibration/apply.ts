@@ -1,6 +1,6 @@
 import type { PortraitParameters, TradingCase } from "../case/types";
 import { irradianceForPowerKwPerM2, pvEfficiency } from "../model/pv";
-import type { Calibration } from "./calibrate";
+import type { Calibration } from "./types";
 
 /** Inclined irradiance (kW/m2) per period at which an array of the case gives the calibrated PV power (Eqs. 1-2). */
 export function calibratedIrradianceKwPerM2(base: TradingCase, calibration: Calibration): number[] {

@@ -1,18 +1,6 @@
 import type { ClassId, TradingCase } from "../case/types";
 import { publishedValue, type PublishedTable } from "../paper/published-table";
-
-/** A number that the printed table implies, with its arithmetic. */
-export interface ImpliedNumber {
-  readonly id: string;
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** The cells it comes from, as "T2.21A". */
-  readonly cells: readonly string[];
-  readonly arithmetic: string;
-  /** How well it is pinned: what else would fit. */
-  readonly pinned: string;
-}
+import type { ImpliedNumber } from "./types";
 
 /** The printed cells allow no such number: for example a negative PV power. */
 export class CalibrationError extends Error {

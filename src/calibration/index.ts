@@ -2,5 +2,6 @@ export * from "./apply";
 export * from "./assumptions";
 export * from "./calibrate";
 export * from "./case-files";
-export { CalibrationError, type ImpliedNumber } from "./evidence";
+export { CalibrationError } from "./evidence";
+export type * from "./types";
 export * from "./write-case";

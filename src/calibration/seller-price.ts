@@ -1,7 +1,7 @@
 import { periodIndex } from "../units";
 import type { CalibrationAssumptions } from "./assumptions";
-import type { CalibrationOptions } from "./calibrate";
 import type { Evidence } from "./evidence";
+import type { CalibrationOptions } from "./types";
 
 /** The seller prices that the other steps work with (yuan/kWh). */
 export class SellerPrices {

@@ -2,8 +2,9 @@ import type { Reading, ReadingPatch, TradingCase } from "../case/types";
 import { periodsCsv } from "../case/write-case";
 import type { CalibrationAssumptions } from "./assumptions";
 import { applyCalibration, calibratedIrradianceKwPerM2, quotaOf, trickleOf } from "./apply";
-import { calibrate, type Calibration, type CalibrationOptions } from "./calibrate";
+import { calibrate } from "./calibrate";
 import type { PublishedTable } from "../paper/published-table";
+import type { Calibration, CalibrationOptions } from "./types";
 
 /** The calibrations that the case's readings switch between. */
 const variants: readonly { readonly name: string; readonly options: CalibrationOptions }[] = [

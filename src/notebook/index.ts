@@ -1,7 +1,7 @@
 /** What notebook cells use beside the model; works the same in tslab and in Deno. */
 export { dataFrame, dataFrameTable, showDataFrame } from "./data-frame";
 export type { DataFrame, DataFrameCaption, DataFrameGroups } from "./data-frame";
-export { currentKernel } from "./kernel";
+export { currentKernel } from "./current-kernel";
 export type { Kernel } from "./kernel";
 export { exhibitBundle, exhibitMimeType } from "./mime-bundle";
 export type { MimeBundle } from "./mime-bundle";

@@ -1,5 +1,5 @@
 import type { Exhibit } from "../reproduce/exhibit";
-import { currentKernel } from "./kernel";
+import { currentKernel } from "./current-kernel";
 import { exhibitBundle } from "./mime-bundle";
 
 let shown = 0;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
-import { currentKernel } from "./kernel";
+import { currentKernel } from "./current-kernel";
 import { projectFolder } from "./project-folder";
 
 /** Made by scripts/plotly/bundle.ts. */

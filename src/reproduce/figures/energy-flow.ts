@@ -1,15 +1,9 @@
 import type { SolvedDay } from "../../trading/solve-day";
-import { significant, sum } from "../../units";
-import type { Figure, Row } from "../exhibit";
+import { sum } from "../../units";
+import type { Figure } from "../exhibit";
 import { panelOf } from "./panel";
+import { sankey, type Flow } from "./sankey";
 import { COLOURS } from "./style";
-
-interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly energyKwh: number;
-  readonly colour: string;
-}
 
 /** Links thinner than this are not drawn (kWh). */
 const SMALLEST_LINK_KWH = 0.05;
@@ -17,12 +11,10 @@ const SMALLEST_LINK_KWH = 0.05;
 /** Figure 1 as numbers: where the day's energy comes from and where it goes, as a Sankey diagram. */
 export function energyFlowFigure(day: SolvedDay): Figure {
   const panel = panelOf(day);
-  const links = dayLinks(day).filter((link) => link.energyKwh >= SMALLEST_LINK_KWH);
-  const names = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
+  const links = dayLinks(day).filter((link) => link.amount >= SMALLEST_LINK_KWH);
   const peerKwh = sum(day.flows.peer.map((trade) => trade.energyKwh));
   const outside = (pick: "gridBoughtKwh" | "companyBoughtKwh"): number =>
     sum(day.flows.classes.map((of) => sum(of[pick])));
-  const rows = links.map(({ from, to, energyKwh }): Row => ({ from, to, energyKwh: significant(energyKwh) }));
   return {
     kind: "figure",
     id: panel.id(1),
@@ -34,32 +26,7 @@ export function energyFlowFigure(day: SolvedDay): Figure {
       "A stock is a class's EVs and its part of the shared storage.",
     alt: `Sankey diagram from the PV of each class, grid and company through the classes' stocks to their charging; ${peerKwh.toFixed(0)} kWh pass from one class to another.`,
     claims: [],
-    plotly: {
-      data: [
-        {
-          type: "sankey",
-          arrangement: "snap",
-          valueformat: ",.0f",
-          valuesuffix: " kWh",
-          node: { label: names, pad: 14, thickness: 16, color: names.map(nodeColour) },
-          link: {
-            source: links.map(({ from }) => names.indexOf(from)),
-            target: links.map(({ to }) => names.indexOf(to)),
-            value: rows.map((row) => row["energyKwh"]),
-            color: links.map(({ colour }) => `${colour}73`),
-          },
-        },
-      ],
-      layout: { margin: { l: 8, r: 8, t: 16, b: 16 } },
-    },
-    data: {
-      columns: [
-        { key: "from", label: "From" },
-        { key: "to", label: "To" },
-        { key: "energyKwh", label: "Energy", unit: "kWh", decimals: 1 },
-      ],
-      rows,
-    },
+    ...sankey(links, "kWh", "Energy", nodeColour),
   };
 }
 
@@ -70,10 +37,10 @@ function nodeColour(name: string): string {
   return COLOURS.neutral;
 }
 
-function dayLinks(day: SolvedDay): Link[] {
-  const links: Link[] = [];
-  const add = (from: string, to: string, energyKwh: number, colour: string): void => {
-    links.push({ from, to, energyKwh, colour });
+function dayLinks(day: SolvedDay): Flow[] {
+  const links: Flow[] = [];
+  const add = (from: string, to: string, amount: number, colour: string): void => {
+    links.push({ from, to, amount, colour });
   };
   day.flows.classes.forEach((of, k) => {
     const colour = COLOURS.neutral;

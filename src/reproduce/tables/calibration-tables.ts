@@ -1,4 +1,4 @@
-import type { Calibration } from "../../calibration/calibrate";
+import type { Calibration } from "../../calibration";
 import { publishedValue, type PublishedTable } from "../../paper/published-table";
 import type { TradingCase } from "../../case/types";
 import type { Row, Table } from "../exhibit";

@@ -70,9 +70,9 @@ function tableRow(row: Row, columns: readonly Column[], numeric: ReadonlySet<str
 }
 
 function cellContent(value: CellValue, column: Column, { classColumn, renderText }: DataTableOptions): string {
-  if (classColumn === undefined || typeof value !== "string" || value === "") return formatCell(value, column, renderText);
+  if (typeof value !== "string" || value === "") return formatCell(value, column, renderText);
   if (column.key === classColumn) return renderClass(value);
-  if (!startsWithClass(value)) return renderText(value);
+  if (column.isClass !== true || !startsWithClass(value)) return renderText(value);
   const { tone, sign } = lookOf(value);
   return `<span class="word-${tone}"><span class="sign" aria-hidden="true">${sign}</span> ${renderText(value.replaceAll(" %", "\u00a0%"))}</span>`;
 }

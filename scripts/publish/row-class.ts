@@ -7,10 +7,10 @@ export interface ClassLook {
 }
 
 const LOOKS: readonly (readonly [RegExp, ClassLook])[] = [
-  [/unexplained|miss|false|fail/i, { tone: "bad", sign: "✕" }],
-  [/25\s?%|as expected/i, { tone: "fair", sign: "≠" }],
+  [/unexplained|miss|false|fail|broken/i, { tone: "bad", sign: "✕" }],
+  [/25\s?%|as expected|contradicted|explained/i, { tone: "fair", sign: "≠" }],
   [/5\s?%/, { tone: "near", sign: "≈" }],
-  [/equal|match|exact|rounding/i, { tone: "good", sign: "✓" }],
+  [/equal|match|exact|rounding|holds/i, { tone: "good", sign: "✓" }],
 ];
 
 /** Unknown classes ("open", "not printed") stay neutral. */

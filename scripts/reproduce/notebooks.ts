@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { executeNotebook } from "../kernels/execute-notebook";
 import { executeWithNbconvert } from "../kernels/execute-with-nbconvert";
-import { requireJupyter } from "../kernels/jupyter";
+import { findJupyter, installJupyter, requireJupyter } from "../kernels/jupyter";
 import type { KernelName } from "../kernels/kernelspecs";
 import { projectFolder } from "../lib/project.mjs";
 import { UsageError, type ReproduceOptions } from "./options";
@@ -34,7 +34,7 @@ export function executedFile(name: string, kernel: KernelName): string {
 
 /** Executes the notebooks; the first failure stops the rest and is thrown. */
 export async function executeNotebooks(names: readonly string[], options: ReproduceOptions): Promise<void> {
-  if (options.jupyter) await requireJupyter("nbconvert");
+  if (options.jupyter) provideNbconvert();
   const queue = [...names];
   let done = 0;
   const work = async (): Promise<void> => {
@@ -56,6 +56,18 @@ export async function executeNotebooks(names: readonly string[], options: Reprod
   const results = await Promise.allSettled(workers);
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
+}
+
+/** Installs Jupyter where that is possible; otherwise the error says exactly what to type. */
+function provideNbconvert(): void {
+  if (findJupyter("nbconvert") !== undefined) return;
+  say("  Jupyter is not installed: installing it (a minute or two)");
+  try {
+    installJupyter();
+  } catch (error) {
+    say(`  ${(error as Error).message}`);
+  }
+  requireJupyter("nbconvert");
 }
 
 function execute(name: string, { kernel, jupyter }: ReproduceOptions): Promise<{ seconds: number }> {

@@ -8,6 +8,8 @@ export interface Column {
   readonly unit?: string;
   /** Decimal places when shown to a reader; the CSV keeps full precision. */
   readonly decimals?: number;
+  /** Whether the texts begin with a class ("miss", "within 5 %") that should stand out. */
+  readonly isClass?: boolean;
 }
 
 export type CellValue = number | string | boolean | null;

@@ -104,6 +104,13 @@ export const switchesTheme: Check = (browser, file) =>
     if ((await looks(page)).background !== light.background) problems.push("a second press does not bring the light theme back");
   });
 
+/** Chromium stops saving after some twenty files from one page, so pages with many exhibits are loaded again. */
+const EXHIBITS_PER_LOAD = 8;
+
+async function reloadAfterSome(page: Page, exhibits: number): Promise<void> {
+  if (exhibits > 0 && exhibits % EXHIBITS_PER_LOAD === 0) await page.reload();
+}
+
 async function downloadOf(page: Page, exhibit: string, format: string): Promise<Buffer> {
   const started = page.waitForEvent("download");
   await page.click(`.exhibit[id="${exhibit}"] .download[data-format="${format}"]`);
@@ -116,7 +123,8 @@ export const downloadsCsv: Check = (browser, file) =>
     const exhibits = await page.$$eval(".exhibit", (holders) =>
       holders.map((holder) => ({ id: holder.id, json: holder.querySelector(".exhibit-json")?.textContent ?? "" })),
     );
-    for (const { id, json } of exhibits) {
+    for (const [i, { id, json }] of exhibits.entries()) {
+      await reloadAfterSome(page, i);
       const exhibit = JSON.parse(json) as Exhibit;
       const expected = toCsv(exhibit.kind === "figure" ? exhibit.data : exhibit);
       const got = (await downloadOf(page, id, "csv")).toString("utf8");
@@ -127,7 +135,9 @@ export const downloadsCsv: Check = (browser, file) =>
 /** Every figure can be saved as PNG and SVG. */
 export const downloadsImages: Check = (browser, file) =>
   visit(browser, file, async (page, problems) => {
-    for (const id of await page.$$eval(".exhibit.figure", (figures) => figures.map((figure) => figure.id))) {
+    const ids = await page.$$eval(".exhibit.figure", (figures) => figures.map((figure) => figure.id));
+    for (const [i, id] of ids.entries()) {
+      await reloadAfterSome(page, i);
       const png = await downloadOf(page, id, "png");
       if (png.subarray(1, 4).toString("latin1") !== "PNG" || png.length < 2000) problems.push(`${id}: no PNG, but ${png.length} other bytes`);
       const svg = (await downloadOf(page, id, "svg")).toString("utf8");

@@ -19,7 +19,7 @@ export function revenueTable(cells: readonly ComparedCell[]): Table {
     ...classes.flatMap((id): Column[] => [
       { key: `published${id}`, label: `${id} printed`, unit: "yuan", decimals: 3 },
       { key: `ours${id}`, label: `${id} computed`, unit: "yuan", decimals: 3 },
-      { key: `agreement${id}`, label: `${id} agreement` },
+      { key: `agreement${id}`, label: `${id} agreement`, isClass: true },
     ]),
   ];
   const rows = periods.map((period): Row => {

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { projectFolder } from "../../scripts/lib/project.mjs";
+import { countAgreement, readCaseFolder, readPaperFolder, reproducePaper } from "../../src/index";
+
+const text = (file: string): string => readFileSync(path.join(projectFolder, file), "utf8");
+const readme = text("README.md");
+const environment = text("environment.md");
+
+const reproduction = reproducePaper(
+  readCaseFolder(path.join(projectFolder, "data/cases/energies-2023")),
+  readPaperFolder(path.join(projectFolder, "data/paper")),
+);
+
+describe("the README's headline is what the reproduction gives", () => {
+  const predicted = countAgreement(reproduction.revenues.slice(1).flat());
+  const all = countAgreement(reproduction.revenues.flat());
+  const claims = (verdict: string): number => reproduction.claims.filter((claim) => claim.verdict === verdict).length;
+
+  test.each([
+    `${predicted.nonZeroWithin5} of ${predicted.nonZero} within 5 %, ${predicted.nonZeroWithin25} within 25 %`,
+    `${all.patternHits} of ${all.cells} cells`,
+    `nobody ever sells gets ${all.cells - all.nonZero}`,
+    `${claims("holds")} of ${reproduction.claims.length} hold; ${claims("contradicted by the paper")} are contradicted by the paper itself, ${claims("does not hold, explained")} fails`,
+  ])("%s", (statement) => {
+    expect(readme).toContain(statement);
+  });
+
+  test("the storage rises from 10 h and peaks at 16 h in all three scenarios", () => {
+    for (const { storageLevelKwh } of reproduction.days) {
+      expect(storageLevelKwh.findIndex((level) => level > 1e-6) + 1).toBe(10);
+      expect(storageLevelKwh.indexOf(Math.max(...storageLevelKwh)) + 1).toBe(16);
+    }
+  });
+});
+
+test("the README names every notebook and no other", () => {
+  const notebooks = readdirSync(path.join(projectFolder, "notebooks")).filter((file) => file.endsWith(".ipynb"));
+  const named = [...readme.matchAll(/\(notebooks\/([^)]+)\)/g)].map((match) => match[1]);
+  expect(named.sort()).toEqual(notebooks.sort());
+});
+
+test("every relative link of the README and environment.md leads somewhere", () => {
+  const links = [...`${readme}\n${environment}`.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1]!);
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((link) => !existsSync(path.join(projectFolder, link)))).toEqual([]);
+});
+
+test("every npm script that the README names exists", () => {
+  const scripts = (JSON.parse(text("package.json")) as { scripts: Record<string, string> }).scripts;
+  const named = [...`${readme}\n${environment}`.matchAll(/npm (?:run )?([a-z]+)/g)].map((match) => match[1]!);
+  const known = [...Object.keys(scripts), "ci", "package"];
+  expect(named.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test("environment.md names the versions of the lockfile", () => {
+  const lock = JSON.parse(text("package-lock.json")) as { packages: Record<string, { version?: string }> };
+  const rows = [...environment.matchAll(/^\| ([a-z0-9.,\- ]+) \| ([0-9][0-9., ]*) \|/gm)];
+  expect(rows.length).toBeGreaterThan(7);
+  for (const [, names, versions] of rows) {
+    names!.split(", ").forEach((name, i) => {
+      const stated = versions!.split(", ")[i]!.trim();
+      expect(lock.packages[`node_modules/${name}`]?.version, name).toMatch(new RegExp(`^${stated.replaceAll(".", "\\.")}(\\.|$)`));
+    });
+  }
+});

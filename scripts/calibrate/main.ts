@@ -10,6 +10,7 @@ import {
   readPaperFolder,
 } from "../../src/index";
 import { projectFolder } from "../lib/project.mjs";
+import { UsageError } from "../reproduce/options";
 import { writeIfChanged } from "../reproduce/write-if-changed";
 
 const HELP = `npm run calibrate [-- options]
@@ -19,11 +20,21 @@ Derives the inputs that the paper does not print from Table 2 and compares them 
   --write   rewrite case.json and periods.csv instead
   --help    this text
 
-Exit codes: 0 the files hold what Table 2 implies, 1 they do not, 2 wrong usage.
+Exit codes: 0 the files hold what Table 2 implies, 1 they do not or cannot be read, 2 wrong usage.
 `;
 
+function parse(): { write: boolean; help: boolean } {
+  try {
+    return parseArgs({
+      options: { write: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
 function main(): number {
-  const { values } = parseArgs({ options: { write: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } } });
+  const values = parse();
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
@@ -54,5 +65,5 @@ try {
   process.exitCode = main();
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -56,6 +56,7 @@ async function publish(results: Results, options: ReproduceOptions): Promise<str
     say(`  report not refreshed: ${missing.join(", ")} not executed yet (run without --only)`);
     return null;
   }
+  if (options.only.length > 0) say("  the report's other pages show the notebooks as they were executed before");
   const folder = path.join(projectFolder, "reports");
   const { pages } = await publishReport({
     notebooks: executed,

@@ -28,8 +28,8 @@ export function parseCalibrationAssumptions(json: string): CalibrationAssumption
     throw new CalibrationAssumptionsError("afternoonShape", `a sum of ${shares}`, "shares that sum to 1");
   }
   const dayPricePeriods = parsed.dayPricePeriods;
-  if (!Array.isArray(dayPricePeriods)) {
-    throw new CalibrationAssumptionsError("dayPricePeriods", JSON.stringify(dayPricePeriods), "a list of periods");
+  if (!Array.isArray(dayPricePeriods) || !dayPricePeriods.every(isPeriod)) {
+    throw new CalibrationAssumptionsError("dayPricePeriods", JSON.stringify(dayPricePeriods), `a list of ${PERIODS}`);
   }
   return {
     noonPvKw,
@@ -47,9 +47,19 @@ function numbersByPeriod(value: unknown, field: string): Record<string, number> 
     throw new CalibrationAssumptionsError(field, JSON.stringify(value), "an object from period to number");
   }
   for (const [period, number] of Object.entries(value)) {
+    if (!isPeriod(Number(period))) {
+      throw new CalibrationAssumptionsError(field, `the key "${period}"`, PERIODS);
+    }
     if (typeof number !== "number" || !(number >= 0)) {
       throw new CalibrationAssumptionsError(`${field}/${period}`, JSON.stringify(number), "a number >= 0");
     }
   }
   return value as Record<string, number>;
+}
+
+/** The calibration knows the paper's hourly day only. */
+const PERIODS = "period labels from 1 to 24";
+
+function isPeriod(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 24;
 }

@@ -6,7 +6,7 @@ import { periodColumns } from "./period-columns";
 import { didYouMean } from "./suggest";
 import { shown, validateField, wrongKey, type FieldProblem } from "./validate-field";
 import type { Reading, ReadingPatch } from "./types";
-import type { SettingsContext } from "./validate-settings";
+import type { SettingsContext } from "./settings-context";
 
 /** @param isSound whether the table of fields holds at and below a pointer. */
 export function checkReadings(

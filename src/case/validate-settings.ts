@@ -1,17 +1,13 @@
 /** Checks the content of `case.json`: each field by itself, then what fields say about each other. */
 
 import { caseFields, field } from "./fields";
-import { buildFieldTree, type FieldContext } from "./field-tree";
+import { buildFieldTree } from "./field-tree";
 import { areNested, isPlainObject, pointerKeys, pointerTo } from "./pointer";
 import { settingsRules } from "./settings-rules";
 import { validateField, type FieldProblem } from "./validate-field";
+import type { SettingsContext } from "./settings-context";
 import { checkReadings } from "./validate-readings";
 import type { CaseSettings, OwnUse } from "./types";
-
-export interface SettingsContext extends FieldContext {
-  /** Names of the variant columns of periods.csv; undefined while that file cannot be read. */
-  readonly variantColumns?: readonly string[] | undefined;
-}
 
 export interface ValidatedSettings {
   /** With defaults filled in; undefined if there are problems. */

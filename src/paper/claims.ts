@@ -10,13 +10,30 @@ export interface PaperClaim {
   readonly note: string | null;
 }
 
-/** Reads claims.json; ids must be unique. */
-export function parseClaims(json: string): PaperClaim[] {
-  const { claims } = JSON.parse(json) as { claims: PaperClaim[] };
-  const ids = new Set<string>();
-  for (const { id } of claims) {
-    if (ids.has(id)) throw new Error(`claims.json: came the id ${id} twice, required once`);
-    ids.add(id);
+/** claims.json is malformed. */
+export class ClaimsError extends Error {
+  constructor(came: string, required: string) {
+    super(`claims.json: came ${came}, required ${required}`);
+    this.name = "ClaimsError";
   }
-  return claims;
+}
+
+/** Reads claims.json; every claim has a statement, ids are unique. */
+export function parseClaims(json: string): PaperClaim[] {
+  let claims: unknown;
+  try {
+    claims = (JSON.parse(json) as { claims?: unknown } | null)?.claims;
+  } catch (error) {
+    throw new ClaimsError((error as Error).message, "valid JSON");
+  }
+  if (!Array.isArray(claims)) throw new ClaimsError(`claims ${JSON.stringify(claims)}`, "a list of claims");
+  const ids = new Set<string>();
+  (claims as Partial<PaperClaim>[]).forEach(({ id, statement, contradictedBy, scenario }, i) => {
+    if (typeof id !== "string" || typeof statement !== "string" || !Array.isArray(contradictedBy) || !Array.isArray(scenario)) {
+      throw new ClaimsError(`claim ${i + 1} (${String(id)})`, "id, statement, scenario and contradictedBy");
+    }
+    if (ids.has(id)) throw new ClaimsError(`the id ${id} twice`, "each id once");
+    ids.add(id);
+  });
+  return claims as PaperClaim[];
 }

@@ -17,7 +17,7 @@ export interface KnownCell {
 /** Everything that is known not to match, by name. */
 export interface KnownMismatches {
   readonly cells: readonly KnownMismatch[];
-  /** Statements that do not hold although nothing in the paper contradicts them outright: claim id -> reason. */
+  /** Statements of the text that do not hold: claim id -> reason. */
   readonly claims: Readonly<Record<string, string>>;
 }
 
@@ -34,22 +34,49 @@ export class KnownMismatchError extends Error {
  * A cell may be listed once.
  */
 export function parseKnownMismatches(json: string): KnownMismatches {
-  const parsed = JSON.parse(json) as {
-    cells: { reason: string; cells: Record<string, Agreement> }[];
-    claims: Record<string, string>;
-  };
+  const { cells, claims } = parseRecord(json);
   const seen = new Set<string>();
   return {
-    cells: parsed.cells.map(({ reason, cells }) => ({
-      reason,
-      cells: Object.entries(cells).map(([name, agreement]) => {
+    cells: cells.map((entry) => ({
+      reason: entry.reason,
+      cells: Object.entries(entry.cells).map(([name, agreement]) => {
         if (seen.has(name)) throw new KnownMismatchError(`cell ${name} twice`, "each cell once");
         seen.add(name);
         return parseCell(name, agreement);
       }),
     })),
-    claims: parsed.claims,
+    claims,
   };
+}
+
+interface Recorded {
+  readonly cells: readonly { readonly reason: string; readonly cells: Record<string, Agreement> }[];
+  readonly claims: Record<string, string>;
+}
+
+function parseRecord(json: string): Recorded {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch (error) {
+    throw new KnownMismatchError((error as Error).message, "valid JSON");
+  }
+  const { cells, claims } = (parsed ?? {}) as Partial<Recorded>;
+  if (!Array.isArray(cells)) throw new KnownMismatchError(`cells ${JSON.stringify(cells)}`, "a list of { reason, cells }");
+  const badEntry = cells.findIndex(({ reason, cells: listed }) => !isReason(reason) || !isRecord(listed));
+  if (badEntry >= 0) throw new KnownMismatchError(`entry ${badEntry + 1} of cells`, "a reason and an object of cells");
+  if (!isRecord(claims)) throw new KnownMismatchError(`claims ${JSON.stringify(claims)}`, "an object from claim id to reason");
+  const badClaim = Object.keys(claims).find((id) => !isReason(claims[id]));
+  if (badClaim !== undefined) throw new KnownMismatchError(`no reason for claim ${badClaim}`, "a reason");
+  return { cells, claims };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isReason(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
 }
 
 function parseCell(name: string, agreement: Agreement): KnownCell {

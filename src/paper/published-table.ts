@@ -19,6 +19,9 @@ export interface PublishedTable {
   readonly rowTotals: readonly { readonly hours: string; readonly value: number }[];
 }
 
+/** A number as a paper prints it: digits, perhaps with decimals. */
+const PRINTED_NUMBER = /^\d+(\.\d+)?$/;
+
 /** The printed tables' files do not have the expected form. */
 export class PublishedTableError extends Error {
   constructor(file: string, row: number, came: string, required: string) {
@@ -37,7 +40,8 @@ export function parsePublishedTable(csv: string, number: number, scenario: strin
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "");
-  const columns = (header ?? "").split(",");
+  const columns = (header ?? "").split(",").map((name) => name.trim());
+  if (new Set(columns).size !== columns.length) throw new PublishedTableError(file, 1, header ?? "", "each column once");
   if (columns[0] !== "hours") throw new PublishedTableError(file, 1, header ?? "", 'a first column "hours"');
   const classes = columns.slice(1).filter((name) => name !== "sellersProfit");
   const cells: PublishedCell[] = [];
@@ -45,22 +49,30 @@ export function parsePublishedTable(csv: string, number: number, scenario: strin
   lines.forEach((line, i) => {
     const fields = line.split(",");
     const [hours = ""] = fields;
-    const [first = Number.NaN, last = first] = hours.split("-").map(Number);
+    const range = /^(\d+)(?:-(\d+))?$/.exec(hours);
+    const first = Number(range?.[1]);
+    const last = Number(range?.[2] ?? range?.[1]);
     if (fields.length !== columns.length || !(first >= 1) || !(last >= first)) {
       throw new PublishedTableError(file, i + 2, line, `${columns.length} fields, the first an hour or a range`);
+    }
+    if (cells.some((cell) => cell.period >= first && cell.period <= last)) {
+      throw new PublishedTableError(file, i + 2, hours, "each hour once");
     }
     for (let period = first; period <= last; period++) {
       for (const id of classes) {
         const printed = fields[columns.indexOf(id)]!.trim();
         const value = Number(printed);
-        if (printed === "" || !Number.isFinite(value)) {
+        if (!PRINTED_NUMBER.test(printed)) {
           throw new PublishedTableError(file, i + 2, printed, `a number in column ${id}`);
         }
         cells.push({ period, class: id, value, printed });
       }
     }
     const profit = columns.indexOf("sellersProfit");
-    if (profit >= 0) rowTotals.push({ hours, value: Number(fields[profit]) });
+    if (profit < 0) return;
+    const total = fields[profit]!.trim();
+    if (!PRINTED_NUMBER.test(total)) throw new PublishedTableError(file, i + 2, total, "a number in column sellersProfit");
+    rowTotals.push({ hours, value: Number(total) });
   });
   return { number, scenario, classes, cells, rowTotals };
 }

@@ -3,7 +3,7 @@ import { AGREEMENTS, agreementOf, relativeDeviation, ZERO_YUAN, type Agreement }
 import type { KnownMismatch } from "../paper/known-mismatches";
 import type { PublishedTable } from "../paper/published-table";
 import type { SolvedDay } from "../trading/solve-day";
-import { periodIndex } from "../units";
+import { periodIndex, periodLabels } from "../units";
 
 /** One cell of a printed table beside ours. */
 export interface ComparedCell {
@@ -27,6 +27,27 @@ export function isMismatch(agreement: Agreement): boolean {
 /** "T2.9A". */
 export function cellName(cell: Pick<ComparedCell, "table" | "period" | "class">): string {
   return `T${cell.table}.${cell.period}${cell.class}`;
+}
+
+/** The printed table does not have exactly the cells that the case has. */
+export class CoverageError extends Error {
+  constructor(table: PublishedTable, came: string, required: string) {
+    super(`Table ${table.number}: came ${came}, required ${required}`);
+    this.name = "CoverageError";
+  }
+}
+
+/** A printed table must have one cell for every class and period of the case, or the comparison would be of a part. */
+export function requireSameCells(table: PublishedTable, tradingCase: TradingCase): void {
+  const periodCount = tradingCase.periods.panelTemperatureK.length;
+  for (const id of Object.keys(tradingCase.settings.classes)) {
+    const periods = table.cells.filter((cell) => cell.class === id).map((cell) => cell.period);
+    const missing = periodLabels(periodCount).filter((period) => !periods.includes(period));
+    if (missing.length > 0) {
+      throw new CoverageError(table, `no cell of class ${id} at ${missing.join(", ")} h`, `a cell for each of ${periodCount} periods`);
+    }
+    if (periods.length > periodCount) throw new CoverageError(table, `${periods.length} cells of class ${id}`, `${periodCount}`);
+  }
 }
 
 /** Compares every cell of a printed table with a value of ours. */
@@ -101,7 +122,7 @@ export function countAgreement(cells: readonly ComparedCell[]): AgreementCount {
 export interface Surprise {
   readonly cell: string;
   readonly expected: Agreement | "no mismatch";
-  readonly found: Agreement;
+  readonly found: Agreement | "no such cell";
 }
 
 /**
@@ -111,9 +132,12 @@ export interface Surprise {
 export function findSurprises(cells: readonly ComparedCell[], known: readonly KnownMismatch[]): Surprise[] {
   const expected = new Map<string, Agreement>();
   for (const { cells: listed } of known) for (const cell of listed) expected.set(cellName(cell), cell.agreement);
-  return cells.flatMap((cell) => {
+  const found = cells.flatMap((cell): Surprise[] => {
     const listed = expected.get(cellName(cell));
     const fine = listed === undefined ? !isMismatch(cell.agreement) : listed === cell.agreement;
-    return fine ? [] : [{ cell: cellName(cell), expected: listed ?? ("no mismatch" as const), found: cell.agreement }];
+    return fine ? [] : [{ cell: cellName(cell), expected: listed ?? "no mismatch", found: cell.agreement }];
   });
+  const names = new Set(cells.map(cellName));
+  const gone = [...expected].filter(([name]) => !names.has(name));
+  return [...found, ...gone.map(([cell, agreement]): Surprise => ({ cell, expected: agreement, found: "no such cell" }))];
 }

@@ -2,7 +2,7 @@ import type { TradingCase } from "../case/types";
 import type { PublishedPaper } from "../paper/read-paper-folder";
 import { portrait } from "../trading/portrait";
 import { solveDay, type SolvedDay } from "../trading/solve-day";
-import { compareCharging, compareRevenue, findSurprises, type ComparedCell, type Surprise } from "./cells";
+import { compareCharging, compareRevenue, findSurprises, requireSameCells, type ComparedCell, type Surprise } from "./cells";
 import { evaluateClaims, type EvaluatedClaim } from "./claims/evaluate";
 import type { Figure } from "./exhibit";
 import { channelCostFigure } from "./figures/channel-costs";
@@ -33,6 +33,7 @@ export interface Reproduction {
 
 /** Solves every scenario with the mechanism that the paper describes, and compares Tables 1-4. */
 export function reproducePaper(tradingCase: TradingCase, paper: PublishedPaper): Reproduction {
+  for (const table of [paper.chargingStates, ...paper.revenues]) requireSameCells(table, tradingCase);
   const days = paper.revenues.map((table) => solveDay(tradingCase, table.scenario, portrait));
   const revenues = paper.revenues.map((table, i) => compareRevenue(table, days[i]!));
   const charging = compareCharging(paper.chargingStates, tradingCase);

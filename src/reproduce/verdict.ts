@@ -1,5 +1,6 @@
 import { countAgreement, isMismatch, type ComparedCell } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
+import type { SolvedDay } from "../trading/solve-day";
 import type { Reproduction } from "./reproduction";
 
 /** How one table or figure of the paper compares with ours. */
@@ -46,6 +47,8 @@ const OPEN: readonly VerdictRow[] = [
 /** Puts the comparison into words and a row per table and figure. */
 export function verdictOf(reproduction: Reproduction): Verdict {
   const { charging, revenues, claims } = reproduction;
+  const surprisesOf = (number: number): string[] =>
+    reproduction.surprises.filter(({ cell }) => cell.startsWith(`T${number}.`)).map(({ cell }) => cell);
   const all = countAgreement(revenues.flat());
   const predicted = countAgreement(revenues.slice(1).flat());
   const holding = claims.filter(({ verdict }) => verdict === "holds").length;
@@ -57,7 +60,13 @@ export function verdictOf(reproduction: Reproduction): Verdict {
       `Read this with two reservations. The *parameters* are out of sample, the *structure* is not: the order in which hours are filled was chosen with all tables in view, and about one random order in twenty does as well ([Appendix A](A-calibration.html#figure-fill-order)). And of the ${predicted.nonZeroWithin5} cells, two lean on an assumption that those cells suggested and two are luck.`,
       `Of ${claims.length} statements in the text on Figures 4-10 and 12, ${holding} hold, ${contradicted} are contradicted by the paper's own tables or text${otherFailures(claims)}. One cell stays unexplained in the paper itself: Scenario II at 10 h, printed at about half of what its own tables imply.`,
     ],
-    rows: [tableRow("Table 1", charging, `${STRATEGIES}#table-1`, []), ...revenues.map((cells, i) => revenueRow(reproduction, cells, i)), ...FIGURES.map((figure) => figureRow(figure, claims)), ...OPEN],
+    rows: [
+      tableRow("Table 1", charging, `${STRATEGIES}#table-1`, surprisesOf(1)),
+      ...revenues.map((cells, i) => revenueRow(cells, i, surprisesOf(cells[0]!.table))),
+      ...FIGURES.map((figure) => figureRow(figure, claims)),
+      lawRow(reproduction.days),
+      ...OPEN,
+    ],
   };
 }
 
@@ -65,17 +74,31 @@ function otherFailures(claims: readonly EvaluatedClaim[]): string {
   const explained = claims.filter(({ verdict }) => verdict === "does not hold, explained").length;
   const unexplained = claims.filter(({ verdict }) => verdict === "unexplained").length;
   return [
-    explained > 0 ? `, ${explained} fails for a reason on record` : "",
-    unexplained > 0 ? `, and ${unexplained} are unexplained` : "",
+    explained > 0 ? `, ${explained} ${explained === 1 ? "fails" : "fail"} for a reason on record` : "",
+    unexplained > 0 ? `, and ${unexplained} ${unexplained === 1 ? "is" : "are"} unexplained` : "",
   ].join("");
 }
 
-function revenueRow(reproduction: Reproduction, cells: readonly ComparedCell[], i: number): VerdictRow {
+function revenueRow(cells: readonly ComparedCell[], i: number, surprises: readonly string[]): VerdictRow {
   const number = cells[0]!.table;
-  const names = reproduction.surprises.filter(({ cell }) => cell.startsWith(`T${number}.`)).map(({ cell }) => cell);
-  const row = tableRow(`Table ${number}`, cells, `${STRATEGIES}#table-${number}`, names);
+  const row = tableRow(`Table ${number}`, cells, `${STRATEGIES}#table-${number}`, surprises);
   const role = i === 0 ? "The inputs are derived from this table, so agreement is no evidence." : "A prediction.";
   return { ...row, detail: `${role} ${row.detail}` };
+}
+
+/** Energy and money are conserved in every day behind the tables. */
+function lawRow(days: readonly SolvedDay[]): VerdictRow {
+  const checks = days.flatMap((day) => day.checks.map((check) => ({ ...check, scenario: day.input.scenario })));
+  const broken = checks.filter(({ holds }) => !holds);
+  return {
+    item: "Conservation",
+    status: broken.length === 0 ? "matches" : "unexplained",
+    detail:
+      broken.length === 0
+        ? `All ${checks.length} checks of energy, money and limits hold in the three days.`
+        : `Broken: ${broken.map(({ law, scenario, where }) => `${law} (${[scenario, where].filter(Boolean).join(", ")})`).join("; ")}.`,
+    link: "3-trading-model.html#table-checks",
+  };
 }
 
 function tableRow(item: string, cells: readonly ComparedCell[], link: string, surprises: readonly string[]): VerdictRow {

@@ -9,7 +9,7 @@ import { PURCHASES } from "./purchases";
 
 const PREDICATES: Predicates = { ...GIVEN, ...PURCHASES, ...OPERATOR_CLAIMS };
 
-/** holds; contradicted: does not hold, and the paper contradicts it elsewhere; explained: does not hold, for a reason on record. */
+/** Which failures are expected is on record; the paper contradicts most of them elsewhere. */
 export type ClaimVerdict = "holds" | "contradicted by the paper" | "does not hold, explained" | "unexplained";
 
 export interface EvaluatedClaim {
@@ -18,7 +18,7 @@ export interface EvaluatedClaim {
   readonly reason: string;
 }
 
-/** Statements that do not hold although nothing in the paper contradicts them outright: id -> reason. */
+/** Statements that do not hold: id -> reason. */
 export type ClaimReasons = Readonly<Record<string, string>>;
 
 /** Evaluates every statement that has a predicate; the others are left to where their subject is built. */
@@ -27,6 +27,10 @@ export function evaluateClaims(
   solved: readonly SolvedDay[],
   reasons: ClaimReasons,
 ): EvaluatedClaim[] {
+  const unknown = Object.keys(reasons).filter((id) => PREDICATES[id] === undefined || !claims.some((claim) => claim.id === id));
+  if (unknown.length > 0) {
+    throw new RangeError(`known-mismatches.json: came reasons for ${unknown.join(", ")}, required ids of statements that are evaluated`);
+  }
   const view = (scenario: string): DayView => {
     const day = solved.find(({ input }) => input.scenario === scenario);
     if (day === undefined) throw new RangeError(`claims: required a solved day of Scenario ${scenario}, came none`);
@@ -46,11 +50,12 @@ function judged(claim: PaperClaim, holds: boolean, reason: string | undefined): 
       ? { claim, verdict: "holds", reason: "" }
       : { claim, verdict: "unexplained", reason: `holds, although on record as failing: ${reason}` };
   }
-  if (reason !== undefined) return { claim, verdict: "does not hold, explained", reason };
-  if (claim.contradictedBy.length > 0) {
-    return { claim, verdict: "contradicted by the paper", reason: `against ${claim.contradictedBy.join("; ")}` };
-  }
-  return { claim, verdict: "unexplained", reason: "" };
+  // A failure must be expected, even where the paper contradicts itself: otherwise a new one would pass unseen.
+  if (reason === undefined) return { claim, verdict: "unexplained", reason: "does not hold" };
+  const against = claim.contradictedBy.join("; ");
+  return against === ""
+    ? { claim, verdict: "does not hold, explained", reason }
+    : { claim, verdict: "contradicted by the paper", reason: `${reason} (Against: ${against})` };
 }
 
 /** The statements as a table, those given or all. */

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { evaluateClaims, reproducePaper, verdictOf, type Reproduction, type VerdictRow } from "../../src/reproduce";
+import { paper, reproduction, tradingCase } from "./reproductions";
+
+function row(of: Reproduction, item: string): VerdictRow {
+  const found = verdictOf(of).rows.find((candidate) => candidate.item === item);
+  if (found === undefined) throw new Error(`no row ${item} in the verdict`);
+  return found;
+}
+
+/** The reproduction with another verdict on some statements. */
+function withFailing(...ids: string[]): Reproduction {
+  const claims = reproduction.claims.map((of) => (ids.includes(of.claim.id) ? { ...of, verdict: "unexplained" as const } : of));
+  return { ...reproduction, claims };
+}
+
+describe("the verdict", () => {
+  const verdict = verdictOf(reproduction);
+
+  test("begins with the predicted cells", () => {
+    expect(verdict.headline).toBe("9 of 18 predicted cells within 5 % of print, 16 within 25 %");
+  });
+
+  test("says what a model that sells nothing would get, and what is not out of sample", () => {
+    const text = verdict.paragraphs.join("\n");
+    expect(text).toContain("212 of 216 cells (a model that never sells anything gets 185)");
+    expect(text).toContain("the *structure* is not");
+    expect(text).toContain("Of 85 statements");
+    expect(text).toMatch(/74 hold, 10 are contradicted by the paper's own tables or text, 1 fails for a reason on record/);
+  });
+
+  test("has a row for each table and figure of the paper, each once", () => {
+    expect(verdict.rows.map(({ item, status }) => [item, status])).toEqual([
+      ["Table 1", "matches"],
+      ["Table 2", "differs as expected"],
+      ["Table 3", "differs as expected"],
+      ["Table 4", "differs as expected"],
+      ["Figure 4", "differs as expected"],
+      ["Figure 5", "differs as expected"],
+      ["Figure 6", "differs as expected"],
+      ["Figure 7", "matches"],
+      ["Figure 8", "differs as expected"],
+      ["Figure 9", "differs as expected"],
+      ["Figure 10", "differs as expected"],
+      ["Figure 12", "matches"],
+      ["Conservation", "matches"],
+      ["Figure 11, Table 6", "open"],
+      ["Table 5", "open"],
+    ]);
+  });
+
+  test("counts every statement in exactly one row of a figure", () => {
+    const counts = verdict.rows.flatMap(({ detail }) => [...detail.matchAll(/(\d+) of (\d+) statements/g)].map((match) => [Number(match[1]), Number(match[2])]));
+    expect(counts.reduce((total, [, all]) => total + all!, 0)).toBe(85);
+    expect(counts.reduce((total, [holding]) => total + holding!, 0)).toBe(74);
+  });
+
+  test("calls Table 2 no evidence and Tables 3 and 4 predictions", () => {
+    expect(row(reproduction, "Table 2").detail).toMatch(/agreement is no evidence\. 5 of 13 non-zero cells within 5 %, 9 within 25 %; 8 mismatches/);
+    expect(row(reproduction, "Table 3").detail).toMatch(/^A prediction\. 3 of 9 non-zero cells within 5 %, 7 within 25 %; 7 mismatches/);
+    expect(row(reproduction, "Table 4").detail).toMatch(/^A prediction\. 6 of 9 non-zero cells within 5 %, 9 within 25 %; 4 mismatches/);
+  });
+
+  test("names the statements that fail", () => {
+    expect(row(reproduction, "Figure 8").detail).toContain("16 of 19 statements about it hold; the others (C4, C7, C17) fail for reasons on record");
+  });
+
+  test("links every row that is not open to the report", () => {
+    for (const { item, status, link } of verdict.rows) {
+      if (status !== "open") expect(link, item).toMatch(/^[a-z0-9-]+\.html#[a-z0-9-]+$/i);
+    }
+  });
+});
+
+describe("the verdict on a doctored reproduction", () => {
+  test("a mismatch off the record makes its table, and no other, unexplained", () => {
+    const doctored = { ...reproduction, surprises: [{ cell: "T3.10B", expected: "no mismatch" as const, found: "miss" as const }] };
+    expect(row(doctored, "Table 3")).toMatchObject({ status: "unexplained", detail: expect.stringContaining("Not as on record: T3.10B.") });
+    expect(["Table 2", "Table 4"].map((item) => row(doctored, item).status)).toEqual(["differs as expected", "differs as expected"]);
+  });
+
+  test("a table whose cells all agree matches", () => {
+    const revenues = reproduction.revenues.map((cells) => cells.map((cell) => ({ ...cell, ours: cell.published, deviation: 0, agreement: "equal" as const })));
+    expect(row({ ...reproduction, revenues }, "Table 4")).toMatchObject({ status: "matches", detail: "A prediction. All 72 cells agree." });
+  });
+
+  test("a wrong charging state makes Table 1 unexplained", () => {
+    const charging = { ...tradingCase.charging, A: tradingCase.charging["A"]!.map((state, t) => (t === 2 ? 1 : state)) };
+    const doctored = reproducePaper({ ...tradingCase, charging }, paper);
+    expect(doctored.surprises.map(({ cell }) => cell)).toContain("T1.3A");
+    expect(row(doctored, "Table 1").status).toBe("unexplained");
+  });
+
+  test.each([
+    ["PV1", "Figure 4"],
+    ["W4", "Figure 4"],
+    ["A2", "Figure 5"],
+    ["P9", "Figure 6"],
+    ["B12", "Figure 7"],
+    ["C19", "Figure 8"],
+    ["F9.1", "Figure 9"],
+    ["F10.10b", "Figure 10"],
+    ["F12.4", "Figure 12"],
+  ])("an unexplained %s makes %s unexplained and is named", (id, item) => {
+    const verdict = verdictOf(withFailing(id));
+    expect(verdict.rows.filter(({ status }) => status === "unexplained").map((of) => of.item)).toEqual([item]);
+    expect(row(withFailing(id), item).detail).toContain(`unexplained: ${id}.`);
+    expect(verdict.paragraphs.join(" ")).toMatch(/, and 1 (is|are) unexplained/);
+  });
+
+  test("a figure all of whose statements hold matches", () => {
+    const claims = reproduction.claims.map((of) => ({ ...of, verdict: "holds" as const, reason: "" }));
+    expect(row({ ...reproduction, claims }, "Figure 8")).toMatchObject({ status: "matches", detail: "No values are printed; 19 of 19 statements about it hold." });
+  });
+});
+
+describe("judging statements", () => {
+  const judge = (id: string, reasons: Record<string, string>) =>
+    evaluateClaims(paper.claims, reproduction.days, reasons).find(({ claim }) => claim.id === id)!;
+
+  test("one that fails and is contradicted in the paper says by what", () => {
+    expect(judge("C17", { C17: "why" })).toMatchObject({ verdict: "contradicted by the paper", reason: "why (Against: T3.20B; T4.20B; PV4)" });
+  });
+
+  test("one that fails for a reason on record alone is explained by it", () => {
+    expect(judge("C7", { C7: "why" })).toMatchObject({ verdict: "does not hold, explained", reason: "why" });
+  });
+
+  test.each(["C7", "C17"])("%s, which fails, is unexplained without a reason on record, contradicted or not", (id) => {
+    expect(judge(id, {})).toMatchObject({ verdict: "unexplained", reason: "does not hold" });
+  });
+
+  test("a missing scenario is an error that names it", () => {
+    expect(() => evaluateClaims(paper.claims, reproduction.days.slice(0, 2), {})).toThrow(/Scenario III/);
+  });
+});

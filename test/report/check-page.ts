@@ -104,11 +104,28 @@ export const switchesTheme: Check = (browser, file) =>
     if ((await looks(page)).background !== light.background) problems.push("a second press does not bring the light theme back");
   });
 
-/** Chromium stops saving after some twenty files from one page, so pages with many exhibits are loaded again. */
-const EXHIBITS_PER_LOAD = 8;
+/** Chromium stops saving after ten files from one page, so pages with many exhibits are opened several times. */
+const EXHIBITS_PER_VISIT = 4;
 
-async function reloadAfterSome(page: Page, exhibits: number): Promise<void> {
-  if (exhibits > 0 && exhibits % EXHIBITS_PER_LOAD === 0) await page.reload();
+/** Looks at every exhibit that the selector finds, a few per visit. */
+async function visitExhibits(
+  browser: Browser,
+  file: string,
+  selector: string,
+  look: (page: Page, problems: string[], id: string) => Promise<void>,
+): Promise<string[]> {
+  const ids: string[] = [];
+  const problems = await visit(browser, file, async (page) => {
+    ids.push(...(await page.$$eval(selector, (holders) => holders.map((holder) => holder.id))));
+  });
+  for (let first = 0; first < ids.length; first += EXHIBITS_PER_VISIT) {
+    const some = ids.slice(first, first + EXHIBITS_PER_VISIT);
+    const found = await visit(browser, file, async (page, ofVisit) => {
+      for (const id of some) await look(page, ofVisit, id);
+    });
+    problems.push(...found);
+  }
+  return problems;
 }
 
 async function downloadOf(page: Page, exhibit: string, format: string): Promise<Buffer> {
@@ -119,30 +136,21 @@ async function downloadOf(page: Page, exhibit: string, format: string): Promise<
 
 /** The CSV of every figure and table is, byte by byte, what `toCsv` makes of its data. */
 export const downloadsCsv: Check = (browser, file) =>
-  visit(browser, file, async (page, problems) => {
-    const exhibits = await page.$$eval(".exhibit", (holders) =>
-      holders.map((holder) => ({ id: holder.id, json: holder.querySelector(".exhibit-json")?.textContent ?? "" })),
-    );
-    for (const [i, { id, json }] of exhibits.entries()) {
-      await reloadAfterSome(page, i);
-      const exhibit = JSON.parse(json) as Exhibit;
-      const expected = toCsv(exhibit.kind === "figure" ? exhibit.data : exhibit);
-      const got = (await downloadOf(page, id, "csv")).toString("utf8");
-      if (got !== expected) problems.push(`${id}: the CSV differs from the data; it begins "${got.slice(0, 60)}"`);
-    }
+  visitExhibits(browser, file, ".exhibit", async (page, problems, id) => {
+    const json = await page.$eval(`.exhibit[id="${id}"] .exhibit-json`, (element) => element.textContent ?? "");
+    const exhibit = JSON.parse(json) as Exhibit;
+    const expected = toCsv(exhibit.kind === "figure" ? exhibit.data : exhibit);
+    const got = (await downloadOf(page, id, "csv")).toString("utf8");
+    if (got !== expected) problems.push(`${id}: the CSV differs from the data; it begins "${got.slice(0, 60)}"`);
   });
 
 /** Every figure can be saved as PNG and SVG. */
 export const downloadsImages: Check = (browser, file) =>
-  visit(browser, file, async (page, problems) => {
-    const ids = await page.$$eval(".exhibit.figure", (figures) => figures.map((figure) => figure.id));
-    for (const [i, id] of ids.entries()) {
-      await reloadAfterSome(page, i);
-      const png = await downloadOf(page, id, "png");
-      if (png.subarray(1, 4).toString("latin1") !== "PNG" || png.length < 2000) problems.push(`${id}: no PNG, but ${png.length} other bytes`);
-      const svg = (await downloadOf(page, id, "svg")).toString("utf8");
-      if (!svg.startsWith("<svg") || !svg.includes("</svg>")) problems.push(`${id}: no SVG, but "${svg.slice(0, 40)}"`);
-    }
+  visitExhibits(browser, file, ".exhibit.figure", async (page, problems, id) => {
+    const png = await downloadOf(page, id, "png");
+    if (png.subarray(1, 4).toString("latin1") !== "PNG" || png.length < 2000) problems.push(`${id}: no PNG, but ${png.length} other bytes`);
+    const svg = (await downloadOf(page, id, "svg")).toString("utf8");
+    if (!svg.startsWith("<svg") || !svg.includes("</svg>")) problems.push(`${id}: no SVG, but "${svg.slice(0, 40)}"`);
   });
 
 /** Code is folded at first; Enter and Space unfold and fold one cell, the button in the bar all of them. */

@@ -14,10 +14,11 @@ export function revenueTable(cells: readonly ComparedCell[]): Table {
   const number = cells[0]!.table;
   const classes = [...new Set(cells.map((cell) => cell.class))];
   const periods = [...new Set(cells.map((cell) => cell.period))].sort((a, b) => a - b);
+  // No decimals for what is printed: it is shown with the digits that the paper has.
   const columns: Column[] = [
     { key: "hour", label: "Hour", unit: "h" },
     ...classes.flatMap((id): Column[] => [
-      { key: `published${id}`, label: `${id} printed`, unit: "yuan", decimals: 3 },
+      { key: `published${id}`, label: `${id} printed`, unit: "yuan" },
       { key: `ours${id}`, label: `${id} computed`, unit: "yuan", decimals: 3 },
       { key: `agreement${id}`, label: `${id} agreement`, isClass: true },
     ]),
@@ -103,7 +104,7 @@ export function mismatchTable(
     claims: [],
     columns: [
       { key: "cell", label: "Cell" },
-      { key: "published", label: "Printed", unit: "yuan", decimals: 3 },
+      { key: "published", label: "Printed", unit: "yuan" },
       { key: "ours", label: "Computed", unit: "yuan", decimals: 3 },
       { key: "agreement", label: "Agreement" },
       { key: "reason", label: "Reason" },

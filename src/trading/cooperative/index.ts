@@ -10,7 +10,7 @@ import {
   type Mechanism,
   type PeerFlow,
 } from "../day-flows";
-import { requireInitialStockFits } from "../dispatch";
+import { requireInitialStockFits } from "../stocks";
 import { LinearProgrammeError, solveLinearProgramme, type Highs, type LinearSolution } from "./highs";
 import { cooperativeProgramme, type ClassColumns, type CooperativeProgramme } from "./programme";
 

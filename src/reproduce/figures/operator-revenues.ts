@@ -24,8 +24,8 @@ export function operatorRevenueFigure(day: SolvedDay): Figure {
     title: `Revenue of the operators, Scenario ${day.input.scenario}`,
     caption:
       `Revenue of the operators in Scenario ${day.input.scenario} (Eqs. 24-29): grid ${sum(gridYuan).toFixed(0)}, company ${sum(companyYuan).toFixed(0)}, ` +
-      `platform ${sum(platformYuan).toFixed(1)}, shared storage ${sum(storageNetYuan).toFixed(0)} yuan. Grid and company: turnover, not profit.`,
-    alt: `Line chart of four revenues over the day. The storage earns at ${hoursAbove(storageNetYuan, stepHours)}, most at ${storagePeak.hour} h; grid and company earn in the morning and in the evening.`,
+      `platform ${sum(platformYuan).toFixed(1)}, shared storage ${sum(storageNetYuan).toFixed(0)} yuan. Grid and company: turnover, not profit. Platform and storage have a scale of their own.`,
+    alt: `Two line charts of revenue over the day: grid and company above, platform and storage below. The storage earns at ${hoursAbove(storageNetYuan, stepHours)}, most at ${storagePeak.hour} h; grid and company earn in the morning and in the evening.`,
     claims: CLAIMS[day.input.scenario] ?? [],
     stepHours,
     quantity: "Revenue",
@@ -34,8 +34,8 @@ export function operatorRevenueFigure(day: SolvedDay): Figure {
     series: [
       { key: "grid", name: "Grid", colour: COLOURS.grid, values: gridYuan },
       { key: "company", name: "Company", colour: COLOURS.company, values: companyYuan },
-      { key: "platform", name: "Platform", colour: COLOURS.platform, values: platformYuan },
-      { key: "storage", name: "Shared storage, net", colour: COLOURS.storage, values: storageNetYuan },
+      { key: "platform", name: "Platform", colour: COLOURS.platform, values: platformYuan, below: true },
+      { key: "storage", name: "Shared storage, net", colour: COLOURS.storage, values: storageNetYuan, below: true },
     ],
   });
 }

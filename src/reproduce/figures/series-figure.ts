@@ -8,6 +8,8 @@ export interface DaySeries {
   readonly name: string;
   readonly colour: string;
   readonly values: readonly number[];
+  /** In a panel of its own below the others, for what is too small beside them; same unit. */
+  readonly below?: boolean;
 }
 
 export interface DayFigure {
@@ -48,12 +50,21 @@ export function dayFigure(spec: DayFigure): Figure {
     plotly: {
       data: spec.series.map((series, i) => trace(spec, series, i, endHours)),
       layout: baseLayout({
-        xaxis: dayAxis(endHours),
-        yaxis: { title: axisTitle(spec.quantity, spec.unit), rangemode: "tozero" },
+        ...axes(spec, endHours),
         ...(spec.form === "lines" ? {} : { barmode: spec.form === "stacked" ? "stack" : "group", bargap: 0.25 }),
       }),
     },
     data: { columns, rows },
+  };
+}
+
+function axes(spec: DayFigure, endHours: readonly number[]): Record<string, unknown> {
+  const vertical = { title: axisTitle(spec.quantity, spec.unit), rangemode: "tozero" };
+  if (!spec.series.some(({ below }) => below)) return { xaxis: dayAxis(endHours), yaxis: vertical };
+  return {
+    xaxis: { ...dayAxis(endHours), anchor: "y2" },
+    yaxis: { ...vertical, domain: [0.44, 1] },
+    yaxis2: { ...vertical, domain: [0, 0.34], anchor: "x" },
   };
 }
 
@@ -63,6 +74,7 @@ function trace(spec: DayFigure, series: DaySeries, i: number, endHours: readonly
     x: endHours,
     y: drawn(series.values),
     hovertemplate: `%{y:.3~f} ${spec.unit}`,
+    ...(series.below ? { yaxis: "y2" } : {}),
   };
   if (spec.form !== "lines") return { type: "bar", ...common, marker: { color: series.colour } };
   return {

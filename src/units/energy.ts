@@ -2,8 +2,3 @@
 export function energyKwh(powerKw: number, stepHours: number): number {
   return powerKw * stepHours;
 }
-
-/** Mean power (kW) of an energy (kWh) over a step (h). */
-export function meanPowerKw(energyKwh: number, stepHours: number): number {
-  return energyKwh / stepHours;
-}

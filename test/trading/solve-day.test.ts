@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UnknownScenarioError } from "../../src/model";
-import { BrokenLawError, portrait, proRata, requireChecks, solveDay, UnsolvableDayError } from "../../src/trading";
+import { portrait, proRata, solveDay, UnsolvableDayError } from "../../src/trading";
 import { smallCase } from "../support/small-case";
 import { mechanisms, optimal, solved } from "../support/solved";
 
@@ -58,14 +58,4 @@ test("the left-over deficit is bought from the cheaper channel of each period, f
     expect(flows!.gridBoughtKwh).toEqual([0, 10, 10]);
     expect(flows!.companyBoughtKwh).toEqual([10, 0, 0]);
   }
-});
-
-test("a broken law is thrown with its name, residual, unit and place", () => {
-  const day = solved(smallCase({ pvKw: [5], classes: { A: { pvScale: 1 } } }), portrait);
-  expect(() => requireChecks(day.checks)).not.toThrow();
-  const broken = day.checks.map((check) =>
-    check.id === "pvBalance" ? { ...check, residual: 2, where: "A, period 1", holds: false } : check,
-  );
-  expect(() => requireChecks(broken)).toThrow(BrokenLawError);
-  expect(() => requireChecks(broken)).toThrow(/PV = own load.*2\.000e\+0 kWh at A, period 1/);
 });

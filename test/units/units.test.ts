@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   addSeries,
   energyKwh,
-  meanPowerKw,
   periodEndHour,
   periodIndex,
   periodLabel,
@@ -15,7 +14,6 @@ import {
 
 describe("power and energy", () => {
   test("7 kW over a quarter of an hour are 1.75 kWh", () => expect(energyKwh(7, 0.25)).toBe(1.75));
-  test("1.75 kWh in a quarter of an hour are 7 kW on average", () => expect(meanPowerKw(1.75, 0.25)).toBe(7));
 });
 
 describe("periods", () => {

@@ -16,23 +16,3 @@ export function checkDay(input: DayInput, flows: DayFlows, settlement: Settlemen
   const day = new Examination(input, flows, settlement);
   return [...energyLaws(day), ...storageLaws(day), ...moneyLaws(day)];
 }
-
-/** A solved day broke a law; the message names it. */
-export class BrokenLawError extends Error {
-  constructor(readonly broken: readonly Check[]) {
-    super(
-      broken
-        .map(({ law, residual, unit, where, tolerance }) =>
-          `${law}: residual ${residual.toExponential(3)} ${unit}${where && ` at ${where}`}, allowed ${tolerance}`,
-        )
-        .join("\n"),
-    );
-    this.name = "BrokenLawError";
-  }
-}
-
-/** Throws a `BrokenLawError` unless every check holds. */
-export function requireChecks(checks: readonly Check[]): void {
-  const broken = checks.filter((check) => !check.holds);
-  if (broken.length > 0) throw new BrokenLawError(broken);
-}

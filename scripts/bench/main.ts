@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import {
   cooperative,
   cooperativeProgramme,
@@ -27,8 +28,11 @@ Measures loading a case, a day by each mechanism, the linear programme cold and 
   --help    this text
 `;
 
-async function main(argv: readonly string[]): Promise<void> {
-  if (argv.includes("--help") || argv.includes("-h")) {
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { quick: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+  });
+  if (values.help) {
     process.stdout.write(HELP);
     return;
   }
@@ -69,7 +73,7 @@ async function main(argv: readonly string[]): Promise<void> {
   );
   model.dispose();
 
-  if (!argv.includes("--quick")) {
+  if (!values.quick) {
     const times = [1, 2, 3].map(() => reproduceMilliseconds());
     add(fromTimes("npm run reproduce, set up", times));
   }
@@ -84,4 +88,9 @@ function reproduceMilliseconds(): number {
   return performance.now() - started;
 }
 
-await main(process.argv.slice(2));
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ? 2 : 1;
+}

@@ -6,7 +6,7 @@ import { projectFolder } from "../lib/project.mjs";
 /** By path: node_modules/.bin/tsc may be tslab's own, older TypeScript. */
 const steps: readonly (readonly string[])[] = [
   ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"],
-  ["node_modules/eslint/bin/eslint.js", ".", ...process.argv.slice(2)],
+  ["node_modules/eslint/bin/eslint.js", "src", "scripts", "test", ...process.argv.slice(2)],
 ];
 
 for (const [script, ...args] of steps) {

@@ -13,7 +13,7 @@ const HELP = `npm test [-- options]
 Checks types and rules, then runs the tests of test/. Tests that need Chromium, Jupyter or glpsol skip with a reason
 where these are missing; with CI=true a missing one is a failure.
 
-  FILTER ...      only test files whose path contains one of these: npm test -- test/model
+  FILTER ...      only test files whose path contains one of these, without types and rules: npm test -- test/model
   --no-lint       tests only
   --help          this text
 `;
@@ -31,13 +31,14 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const lintFails = !argv.includes("--no-lint") && lint() !== 0;
+  const filters = argv.filter((argument) => argument !== "--no-lint");
+  const lintFails = filters.length === argv.length && filters.length === 0 && lint() !== 0;
   // Notebooks and pages of several tests need it; built once, before they start at the same time.
   await plotlyBundle();
   const folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-test-"));
   try {
     const reportFile = path.join(folder, "report.json");
-    const status = await vitest(argv.filter((argument) => argument !== "--no-lint"), reportFile);
+    const status = await vitest(filters, reportFile);
     const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
     if (lintFails) process.stdout.write("\nTypes or rules are broken: see the top.\n");
     const skipped = report.numPendingTests + report.numTodoTests;

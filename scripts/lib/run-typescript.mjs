@@ -19,5 +19,9 @@ export async function runTypeScript(script) {
     { cwd: projectFolder, stdio: "inherit", env: { ...process.env, EV_SURPLUS_STARTED_MS: String(started) } },
   );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-  child.on("close", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
+  child.on("close", (code, signal) => {
+    const interrupted = signal !== null || code === 130;
+    if (interrupted) console.error("Interrupted; what was there before is untouched.");
+    process.exit(interrupted ? 130 : (code ?? 1));
+  });
 }

@@ -14,7 +14,7 @@ const NO_VALUE = '<span class="no-value" aria-label="no value">–</span>';
 
 /** Larger tables scroll in a box of their own, so that the header stays in sight. */
 const MOST_ROWS_SHOWN_WHOLE = 60;
-const MOST_COLUMNS_SHOWN_WHOLE = 8;
+const MOST_COLUMNS_SHOWN_WHOLE = 10;
 
 /** Sticky headers, units under the labels, numbers aligned by their decimals. */
 export function renderDataTable(table: DataTable, options: DataTableOptions): string {

@@ -1,7 +1,7 @@
 // From the data to the report: execute, draw, publish, compare.
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { isAsExpected, verdictOf } from "../../src/index";
+import { isAsExpected } from "../../src/index";
 import { writeFigures } from "../figures/write-figures";
 import { projectFolder } from "../lib/project.mjs";
 import { publishReport } from "../publish/publish-report";
@@ -20,21 +20,35 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const names = chosenNotebooks(options.only);
-  say(`Executing ${names.length} notebook${names.length === 1 ? "" : "s"} on ${options.kernel}${options.jupyter ? " through jupyter nbconvert" : ""}`);
-  await executeNotebooks(names, options);
-
-  say("Comparing with the paper and drawing figures");
+  // First, because bad data show here within a second, with file, row and field.
+  say("Solving the paper's days and comparing them with print");
   const results = computeResults();
-  await refreshFigures(results);
-  writeIfChanged(path.join(projectFolder, "results/reproduction.json"), results.record);
-  const report = await publish(results, options);
+  say(`Executing ${names.length} notebook${names.length === 1 ? "" : "s"} on ${options.kernel}${options.jupyter ? " through jupyter nbconvert" : ""}`);
+  const failures = await executeNotebooks(names, options);
 
   const asExpected = isAsExpected(results.reproduction);
-  process.stdout.write(`\n${verdictText(verdictOf(results.reproduction), process.stdout.columns)}\n\n`);
+  const report = failures.length === 0 && asExpected ? await write(results, options) : null;
+  process.stdout.write(`\n${verdictText(results.verdict, process.stdout.columns)}\n\n`);
+  if (failures.length > 0 || !asExpected) {
+    for (const { message } of failures) process.stdout.write(`${message}\n\n`);
+    for (const { cell, expected, found } of results.reproduction.surprises) {
+      process.stdout.write(`${cell}: ${found}, on record: ${expected}\n`);
+    }
+    if (!asExpected) process.stdout.write("There are unexplained mismatches: see above.\n");
+    process.stdout.write("Nothing was written: figures/, results/ and reports/ are as they were before.\n");
+    return 1;
+  }
   if (report !== null) process.stdout.write(`Report:  ${path.relative(process.cwd(), report)}\n`);
-  process.stdout.write(`Numbers: results/reproduction.json   Figures: figures/\n`);
-  process.stdout.write(asExpected ? "No unexplained mismatch.\n" : "There are unexplained mismatches: see above.\n");
-  return asExpected ? 0 : 1;
+  process.stdout.write("Numbers: results/reproduction.json   Figures: figures/\nNo unexplained mismatch.\n");
+  return 0;
+}
+
+/** Figures, record and report; the report's index, or null if it could not be refreshed. */
+async function write(results: Results, options: ReproduceOptions): Promise<string | null> {
+  say("Drawing figures and publishing");
+  await refreshFigures(results);
+  writeIfChanged(path.join(projectFolder, "results/reproduction.json"), results.record);
+  return publish(results, options);
 }
 
 async function refreshFigures({ figures }: Results): Promise<void> {
@@ -61,7 +75,7 @@ async function publish(results: Results, options: ReproduceOptions): Promise<str
   const { pages } = await publishReport({
     notebooks: executed,
     folder,
-    verdict: verdictOf(results.reproduction),
+    verdict: results.verdict,
     project: projectMetadata(options.kernel),
   });
   const megabytes = pages.reduce((total, { bytes }) => total + bytes, 0) / 1e6;

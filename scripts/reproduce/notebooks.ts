@@ -32,30 +32,27 @@ export function executedFile(name: string, kernel: KernelName): string {
   return path.join(projectFolder, ".cache/executed", kernel, `${name}.ipynb`);
 }
 
-/** Executes the notebooks; the first failure stops the rest and is thrown. */
-export async function executeNotebooks(names: readonly string[], options: ReproduceOptions): Promise<void> {
+/** Executes the notebooks, all of them even if some fail, and gives the failures. */
+export async function executeNotebooks(names: readonly string[], options: ReproduceOptions): Promise<Error[]> {
   if (options.jupyter) provideNbconvert();
   const queue = [...names];
+  const failures: Error[] = [];
   let done = 0;
   const work = async (): Promise<void> => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      const { seconds } = await execute(name, options);
+      const outcome = await execute(name, options).then(
+        ({ seconds }) => `${seconds.toFixed(1)} s`,
+        (error: unknown) => {
+          failures.push(error as Error);
+          return "failed";
+        },
+      );
       done += 1;
-      say(`  [${done}/${names.length}] ${name}  ${seconds.toFixed(1)} s`);
+      say(`  [${done}/${names.length}] ${name}  ${outcome}`);
     }
   };
-  const workers = Array.from({ length: Math.min(AT_ONCE, names.length) }, async () => {
-    try {
-      await work();
-    } catch (error) {
-      queue.length = 0;
-      throw error;
-    }
-  });
-  // All kernels must have ended before an error is reported.
-  const results = await Promise.allSettled(workers);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, names.length) }, work));
+  return failures;
 }
 
 /** Installs Jupyter where that is possible; otherwise the error says exactly what to type. */

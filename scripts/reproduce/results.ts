@@ -10,6 +10,8 @@ import {
   reproductionRecord,
   type Figure,
   type Reproduction,
+  type Verdict,
+  verdictOf,
 } from "../../src/index";
 import { projectFolder } from "../lib/project.mjs";
 
@@ -17,6 +19,7 @@ import { projectFolder } from "../lib/project.mjs";
 export interface Results {
   readonly reproduction: Reproduction;
   readonly figures: readonly Figure[];
+  readonly verdict: Verdict;
   /** Text of results/reproduction.json. */
   readonly record: string;
 }
@@ -26,9 +29,12 @@ export function computeResults(): Results {
   const reproduction = reproducePaper(tradingCase, readPaperFolder(path.join(projectFolder, "data/paper")));
   const predicted = reproduction.paper.revenues.slice(1);
   const { nonZero } = countAgreement(reproduction.revenues.slice(1).flat());
-  const figures = [
-    ...paperFigures(reproduction),
-    fillOrderFigure(ablateFillOrder(tradingCase, predicted), nonZero),
-  ];
-  return { reproduction, figures, record: reproductionRecord(reproduction, figures) };
+  const ablation = ablateFillOrder(tradingCase, predicted);
+  const figures = [...paperFigures(reproduction), fillOrderFigure(ablation, nonZero)];
+  return {
+    reproduction,
+    figures,
+    verdict: verdictOf(reproduction, ablation.shareAsGood),
+    record: reproductionRecord(reproduction, figures),
+  };
 }

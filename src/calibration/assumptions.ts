@@ -20,7 +20,12 @@ export class CalibrationAssumptionsError extends Error {
 
 /** Reads calibration.json; every problem names its field. */
 export function parseCalibrationAssumptions(json: string): CalibrationAssumptions {
-  const parsed = JSON.parse(json) as Partial<CalibrationAssumptions>;
+  let parsed: Partial<CalibrationAssumptions>;
+  try {
+    parsed = JSON.parse(json) as Partial<CalibrationAssumptions>;
+  } catch (error) {
+    throw new CalibrationAssumptionsError("the whole file", (error as Error).message, "valid JSON");
+  }
   const noonPvKw = numbersByPeriod(parsed.noonPvKw, "noonPvKw");
   const afternoonShape = numbersByPeriod(parsed.afternoonShape, "afternoonShape");
   const shares = Object.values(afternoonShape).reduce((total, share) => total + share, 0);

@@ -2,16 +2,13 @@ import { CalibrationError, shown, type Evidence } from "./evidence";
 import type { PvCurve } from "./pv-curve";
 import type { SellerPrices } from "./seller-price";
 
-/** Charging hours that Class C covers from own PV and stock between noon and 18 h. */
-const OWN_PERIODS_OF_C = 4;
-
 /**
  * The share phi of its stock that Class C uses in each evening hour, from what it still buys at 20 h:
  * phi (1 - phi) L_C is what its stock gave then, with L_C its stock after 18 h.
  */
 export function stockShareOfC(evidence: Evidence, prices: SellerPrices, curve: PvCurve): number {
   const { chargeKwh } = evidence;
-  const stockKwh = curve.noonKwh + curve.afternoonKwh - OWN_PERIODS_OF_C * chargeKwh;
+  const stockKwh = curve.noonKwh + curve.afternoonKwh - evidence.ownPeriods("C").length * chargeKwh;
   const boughtKwh = evidence.cell(20, "B") / (evidence.users("C") * prices.at(20));
   return evidence.note({
     id: "stockShareOfC",

@@ -1,4 +1,4 @@
-import type { ClassId, TradingCase } from "../case/types";
+import type { ClassId, PortraitParameters, TradingCase } from "../case/types";
 import { publishedValue, type PublishedTable } from "../paper/published-table";
 import type { ImpliedNumber } from "./types";
 
@@ -19,6 +19,7 @@ export class Evidence {
   readonly chargeKwh: number;
   readonly #table: PublishedTable;
   readonly #users: Readonly<Record<ClassId, number>>;
+  readonly #ownUse: PortraitParameters["ownUse"];
 
   constructor(base: TradingCase, table: PublishedTable) {
     const scenario = base.settings.scenarios[table.scenario];
@@ -27,9 +28,15 @@ export class Evidence {
     }
     this.#table = table;
     this.#users = scenario.users;
+    this.#ownUse = base.settings.portrait?.ownUse ?? {};
     this.stepHours = base.settings.stepHours;
     this.chargePowerKw = base.settings.chargePowerKw;
     this.chargeKwh = this.chargePowerKw * this.stepHours;
+  }
+
+  /** Charging periods that a class covers from own PV and stock: a list of the case. */
+  ownPeriods(id: ClassId): readonly number[] {
+    return this.#ownUse[id]?.stockPeriods ?? [];
   }
 
   /** Printed revenue of a class in a period (yuan). */

@@ -4,10 +4,6 @@ import type { EnergyBudgets } from "./energy-budget";
 import { CalibrationError, shown, type Evidence } from "./evidence";
 import type { SellerPrices } from "./seller-price";
 
-/** Charging hours that Class A and Class B cover from own PV and stock (Section 7.1). */
-const OWN_PERIODS_OF_A = [14, 17, 18, 19, 20, 21];
-const OWN_PERIODS_OF_B = [12, 13, 15, 18];
-
 /** PV of a user of Class A or C (kW per period), and Class B's array relative to it. */
 export interface PvCurve {
   readonly powerKw: readonly number[];
@@ -40,14 +36,14 @@ export function pvCurve(
   for (const period of [10, 11]) set(period, pvWhereOthersCoverC(evidence, prices, period));
   for (const period of noonPeriods) set(period, assumptions.noonPvKw[String(period)]!);
 
-  const ownA = OWN_PERIODS_OF_A.length * chargeKwh;
+  const ownA = evidence.ownPeriods("A").length * chargeKwh;
   const daySum = evidence.note({
     id: "daySum",
     name: "PV energy of 9-18 h",
     value: ownA + budgets.ofA,
     unit: "kWh per user",
     cells: [],
-    arithmetic: `Class A's own load at ${OWN_PERIODS_OF_A.join(", ")} h (${ownA} kWh) + E_A (${shown(budgets.ofA)} kWh)`,
+    arithmetic: `Class A's own load at ${evidence.ownPeriods("A").join(", ")} h (${ownA} kWh) + E_A (${shown(budgets.ofA)} kWh)`,
     pinned: "48.0 to 49.85 from Scenario I alone; Class A's and Class C's balances, two independent routes, agree",
   });
   const soldAt9 = evidence.note({
@@ -59,7 +55,7 @@ export function pvCurve(
     arithmetic: `${evidence.cell(9, "B")} yuan / (${evidence.users("B")} users x ${shown(prices.at(9))} yuan/kWh x ${stepHours} h)`,
     pinned: "if Class B's supply, not Class C's demand, limits the trade; Scenarios II and III give 0.90",
   });
-  const needOfB = budgets.ofB + OWN_PERIODS_OF_B.length * chargeKwh;
+  const needOfB = budgets.ofB + evidence.ownPeriods("B").length * chargeKwh;
   // beta = needOfB / (daySum - PV(9)) and PV(9) = PV_B(9) / beta, solved together for PV(9).
   const pvAt9 = scaled ? (soldAt9 * daySum) / (needOfB + soldAt9 * stepHours) : soldAt9;
   const scaleOfB = scaled ? noteScaleOfB(evidence, needOfB, daySum - pvAt9 * stepHours) : 1;
@@ -125,7 +121,7 @@ function noteScaleOfB(evidence: Evidence, needOfB: number, pvFrom10: number): nu
     value: needOfB / pvFrom10,
     unit: "1",
     cells: [10, 11, 19, 20, 9].map((period) => evidence.cellName(period, "B")),
-    arithmetic: `(E_B + ${OWN_PERIODS_OF_B.length} x ${evidence.chargeKwh} kWh) / PV energy of 10-18 h = ${shown(needOfB)} / ${shown(pvFrom10)}`,
+    arithmetic: `(E_B + ${evidence.ownPeriods("B").length} x ${evidence.chargeKwh} kWh) / PV energy of 10-18 h = ${shown(needOfB)} / ${shown(pvFrom10)}`,
     pinned: "0.72 to 0.75; a day quota of E_B, or two more charging hours of Class B, fit as well",
   });
 }

@@ -72,6 +72,11 @@ export function parsePublishedTable(csv: string, number: number, scenario: strin
     if (profit < 0) return;
     const total = fields[profit]!.trim();
     if (!PRINTED_NUMBER.test(total)) throw new PublishedTableError(file, i + 2, total, "a number in column sellersProfit");
+    const sumOfCells = classes.reduce((all, id) => all + Number(fields[columns.indexOf(id)]), 0);
+    // Each printed number may be off by half a unit of its last digit, three decimals in print.
+    if (Math.abs(sumOfCells - Number(total)) > 0.0005 * (classes.length + 1)) {
+      throw new PublishedTableError(file, i + 2, `${total} in column sellersProfit`, `the sum of the row's cells, ${Number(sumOfCells.toFixed(3))}`);
+    }
     rowTotals.push({ hours, value: Number(total) });
   });
   return { number, scenario, classes, cells, rowTotals };

@@ -24,7 +24,13 @@ export const REVENUE_TABLES: readonly { readonly number: number; readonly scenar
 
 /** Reads data/paper. The only function of this folder that touches files. */
 export function readPaperFolder(folder: string): PublishedPaper {
-  const text = (name: string): string => readFileSync(path.join(folder, name), "utf8");
+  const text = (name: string): string => {
+    try {
+      return readFileSync(path.join(folder, name), "utf8");
+    } catch (error) {
+      throw new Error(`${name} in ${folder}: required a readable file, came ${(error as NodeJS.ErrnoException).code ?? "an error"}`);
+    }
+  };
   return {
     chargingStates: parsePublishedTable(text("table-1.csv"), 1, "all"),
     revenues: REVENUE_TABLES.map(({ number, scenario }) =>

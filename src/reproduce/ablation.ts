@@ -79,7 +79,7 @@ export function fillOrderFigure(ablation: FillOrderAblation, nonZero: number): F
     kind: "figure",
     id: "figure-fill-order",
     label: "Figure A1",
-    title: "Does the order of the hours matter?",
+    title: "What the order of the hours is worth",
     caption:
       `Out-of-sample cells within 5 % of print (of ${nonZero}) for ${ablation.scores.length} random fill orders (seed "${ablation.seed}"): mean ${ablation.mean.toFixed(1)}; ` +
       `${(100 * ablation.shareAsGood).toFixed(0)} % reach the ${ablation.ours} of the order in use, which was chosen with all tables in view. ` +
@@ -98,8 +98,8 @@ export function fillOrderFigure(ablation: FillOrderAblation, nonZero: number): F
         },
       ],
       layout: baseLayout({
-        xaxis: { title: axisTitle("Out-of-sample cells within 5 % of print", "1"), dtick: 1, showgrid: false },
-        yaxis: { title: axisTitle("Random orders", "1"), rangemode: "tozero" },
+        xaxis: { title: axisTitle("Out-of-sample cells within 5 % of print", "number"), dtick: 1, showgrid: false },
+        yaxis: { title: axisTitle("Random orders", "number"), rangemode: "tozero" },
         showlegend: false,
         bargap: 0.2,
       }),

@@ -33,7 +33,7 @@ export function checkSection(section: string, expectations: readonly Expectation
     kind: "table",
     id: `table-checked-${section.toLowerCase().replaceAll(".", "-")}`,
     label: `Checks of Section ${section}`,
-    caption: "Everything that this page claims, checked when it was made.",
+    caption: "What was checked when this page was made; had one of these failed, there would be no page.",
     claims: [],
     columns: [
       { key: "what", label: "Required" },

@@ -44,21 +44,26 @@ const OPEN: readonly VerdictRow[] = [
   { item: "Table 5", status: "open", detail: "Average cost with and without the platform depends on outside prices that no table shows; not part of the package yet." },
 ];
 
-/** Puts the comparison into words and a row per table and figure. */
-export function verdictOf(reproduction: Reproduction): Verdict {
+/**
+ * Puts the comparison into words and a row per table and figure.
+ * `shareAsGood`: share of random fill orders that predict as many cells as the order in use.
+ */
+export function verdictOf(reproduction: Reproduction, shareAsGood: number): Verdict {
   const { charging, revenues, claims } = reproduction;
   const surprisesOf = (number: number): string[] =>
     reproduction.surprises.filter(({ cell }) => cell.startsWith(`T${number}.`)).map(({ cell }) => cell);
   const all = countAgreement(revenues.flat());
   const predicted = countAgreement(revenues.slice(1).flat());
-  const holding = claims.filter(({ verdict }) => verdict === "holds").length;
+  const held = claims.filter(({ verdict }) => verdict === "holds");
+  const holding = held.length;
+  const chosen = held.filter(({ byConstruction }) => byConstruction).length;
   const contradicted = claims.filter(({ verdict }) => verdict === "contradicted by the paper").length;
   return {
     headline: `${predicted.nonZeroWithin5} of ${predicted.nonZero} predicted cells within 5 % of print, ${predicted.nonZeroWithin25} within 25 %`,
     paragraphs: [
       `The paper prints what sellers earn (Tables 2-4) but not the inputs. We derive the inputs from Table 2 alone and predict Tables 3 and 4. Of their ${predicted.nonZero} non-zero cells, ${predicted.nonZeroWithin5} come within 5 % and ${predicted.nonZeroWithin25} within 25 %; over all three tables the pattern of zeros is right in ${all.patternHits} of ${all.cells} cells (a model that never sells anything gets ${all.cells - all.nonZero}).`,
-      `Read this with two reservations. The *parameters* are out of sample, the *structure* is not: the order in which hours are filled was chosen with all tables in view, and about one random order in twenty does as well ([Appendix A](A-calibration.html#figure-fill-order)). And of the ${predicted.nonZeroWithin5} cells, two lean on an assumption that those cells suggested and two are luck.`,
-      `Of ${claims.length} statements in the text on Figures 4-10 and 12, ${holding} hold, ${contradicted} are contradicted by the paper's own tables or text${otherFailures(claims)}. One cell stays unexplained in the paper itself: Scenario II at 10 h, printed at about half of what its own tables imply.`,
+      `Read this with two reservations. The *parameters* are out of sample, the *structure* is not: the order in which hours are filled was chosen with all tables in view, and ${(100 * shareAsGood).toFixed(0)} % of random orders do as well ([Appendix A](A-calibration.html#figure-fill-order)). And of the ${predicted.nonZeroWithin5} cells, two lean on an assumption that those cells suggested and two are luck.`,
+      `Of ${claims.length} statements in the text on Figures 4-10 and 12, ${holding} hold (${chosen} of them because an input was chosen so), ${contradicted} are contradicted by the paper's own tables or text${otherFailures(claims)}. One cell stays unexplained in the paper itself: Scenario II at 10 h, printed at about half of what its own tables imply.`,
     ],
     rows: [
       tableRow("Table 1", charging, `${STRATEGIES}#table-1`, surprisesOf(1)),
@@ -130,7 +135,9 @@ function figureRow(figure: (typeof FIGURES)[number], claims: readonly EvaluatedC
       unexplained.length > 0
         ? `${holding}; unexplained: ${ids(unexplained)}.`
         : failing.length > 0
-          ? `${holding}; the others (${ids(failing)}) fail for reasons on record.`
+          ? failing.length === 1
+            ? `${holding}; the other (${ids(failing)}) fails for a reason on record.`
+            : `${holding}; the others (${ids(failing)}) fail for reasons on record.`
           : `${holding}.`,
   };
 }

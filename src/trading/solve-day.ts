@@ -21,7 +21,7 @@ export function solveDay(tradingCase: TradingCase, scenario: string, mechanism: 
 }
 
 /** Solves a prepared day: energy by the mechanism, then money, then the checks. */
-export function completeDay(input: DayInput, mechanism: Mechanism): SolvedDay {
+function completeDay(input: DayInput, mechanism: Mechanism): SolvedDay {
   const flows = mechanism.solve(input);
   const settlement = settle(input, flows);
   return {

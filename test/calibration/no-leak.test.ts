@@ -23,9 +23,11 @@ function paperWithRandom(tables: readonly number[], seed: string): PublishedPape
   for (const table of tables) {
     const file = path.join(folder, `table-${table}.csv`);
     const [header, ...rows] = readFileSync(file, "utf8").trim().split(/\r?\n/);
-    const changed = rows.map((row) =>
-      row.split(",").map((field, column) => (column === 0 ? field : (500 * random() + 1).toFixed(3))).join(","),
-    );
+    const changed = rows.map((row) => {
+      const cells = [1, 2, 3].map(() => (500 * random() + 1).toFixed(3));
+      const total = cells.reduce((sum, cell) => sum + Number(cell), 0).toFixed(3);
+      return [row.split(",")[0], ...cells, total].join(",");
+    });
     writeFileSync(file, [header, ...changed, ""].join("\n"));
   }
   return readPaperFolder(folder);

@@ -23,11 +23,10 @@ function entryAbove(pointer: string): string | undefined {
   return undefined;
 }
 
-const { readings: _readings, ...inputs } = settings;
-const numbers = numbersBelow(inputs, "");
+const numbers = numbersBelow(settings, "");
 
 describe("where numbers come from", () => {
-  test("every number of case.json outside the readings has an entry, or stands below one", () => {
+  test("every number of case.json, those of the readings included, has an entry or stands below one", () => {
     expect(numbers.length).toBeGreaterThan(50);
     expect(numbers.filter((pointer) => entryAbove(pointer) === undefined)).toEqual([]);
   });
@@ -35,6 +34,12 @@ describe("where numbers come from", () => {
   test("every column of periods.csv has an entry, variant columns included", () => {
     expect(columns.length).toBeGreaterThanOrEqual(9);
     expect(columns.filter((column) => !(`periods.csv:${column}` in provenance))).toEqual([]);
+  });
+
+  test("every column of charging.csv and every reading has an entry", () => {
+    const places = [...["A", "B", "C"].map((id) => `charging.csv:${id}`), ...Object.keys(settings["readings"] as object).map((name) => `/readings/${name}`)];
+    expect(places).toHaveLength(10);
+    expect(places.filter((place) => !(place in provenance))).toEqual([]);
   });
 
   test("every value that the calibration sets has an entry of its own that calls it implied", () => {

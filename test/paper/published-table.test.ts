@@ -125,3 +125,10 @@ test("Table 1 marks the charging hours that Section 7.1 lists: 13 of Class A, 13
   expect(hoursOf("C")).toEqual([7, 8, 9, 10, 11, 12, 13, 16, 17, 19, 20, 21, 22, 23]);
   expect(new Set(cells.map(({ value }) => value))).toEqual(new Set([0, 1]));
 });
+
+test("a printed total that its cells do not add up to is refused, with row, what came and what was required", () => {
+  const csv = "hours,A,B,C,sellersProfit\n1,2.99,0,1.839,4.829\n9,0,53.383,0,63.383\n";
+  expect(() => parsePublishedTable(csv, 3, "II")).toThrow(
+    'table-3.csv, row 3: came "63.383 in column sellersProfit", required the sum of the row\'s cells, 53.383',
+  );
+});

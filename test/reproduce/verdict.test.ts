@@ -3,7 +3,7 @@ import { evaluateClaims, reproducePaper, verdictOf, type Reproduction, type Verd
 import { paper, reproduction, tradingCase } from "./reproductions";
 
 function row(of: Reproduction, item: string): VerdictRow {
-  const found = verdictOf(of).rows.find((candidate) => candidate.item === item);
+  const found = verdictOf(of, 0.05).rows.find((candidate) => candidate.item === item);
   if (found === undefined) throw new Error(`no row ${item} in the verdict`);
   return found;
 }
@@ -15,7 +15,7 @@ function withFailing(...ids: string[]): Reproduction {
 }
 
 describe("the verdict", () => {
-  const verdict = verdictOf(reproduction);
+  const verdict = verdictOf(reproduction, 0.05);
 
   test("begins with the predicted cells", () => {
     expect(verdict.headline).toBe("9 of 18 predicted cells within 5 % of print, 16 within 25 %");
@@ -26,7 +26,7 @@ describe("the verdict", () => {
     expect(text).toContain("212 of 216 cells (a model that never sells anything gets 185)");
     expect(text).toContain("the *structure* is not");
     expect(text).toContain("Of 85 statements");
-    expect(text).toMatch(/74 hold, 10 are contradicted by the paper's own tables or text, 1 fails for a reason on record/);
+    expect(text).toMatch(/74 hold \(20 of them because an input was chosen so\), 10 are contradicted by the paper's own tables or text, 1 fails for a reason on record/);
   });
 
   test("has a row for each table and figure of the paper, each once", () => {
@@ -102,7 +102,7 @@ describe("the verdict on a doctored reproduction", () => {
     ["F10.10b", "Figure 10"],
     ["F12.4", "Figure 12"],
   ])("an unexplained %s makes %s unexplained and is named", (id, item) => {
-    const verdict = verdictOf(withFailing(id));
+    const verdict = verdictOf(withFailing(id), 0.05);
     expect(verdict.rows.filter(({ status }) => status === "unexplained").map((of) => of.item)).toEqual([item]);
     expect(row(withFailing(id), item).detail).toContain(`unexplained: ${id}.`);
     expect(verdict.paragraphs.join(" ")).toMatch(/, and 1 (is|are) unexplained/);

@@ -1,6 +1,7 @@
 import type { PaperClaim } from "../../paper/claims";
 import type { SolvedDay } from "../../trading/solve-day";
 import type { Table } from "../exhibit";
+import { BY_CONSTRUCTION } from "./by-construction";
 import { DayView } from "./day-view";
 import { GIVEN } from "./given";
 import { OPERATOR_CLAIMS } from "./operators";
@@ -16,6 +17,8 @@ export interface EvaluatedClaim {
   readonly claim: PaperClaim;
   readonly verdict: ClaimVerdict;
   readonly reason: string;
+  /** Whether the statement holds because an input was chosen so. */
+  readonly byConstruction: boolean;
 }
 
 /** Statements that do not hold: id -> reason. */
@@ -39,46 +42,59 @@ export function evaluateClaims(
   const days: ThreeDays = { I: view("I"), II: view("II"), III: view("III") };
   return claims.flatMap((claim): EvaluatedClaim[] => {
     const predicate = PREDICATES[claim.id];
-    return predicate === undefined ? [] : [judged(claim, predicate(days), reasons[claim.id])];
+    return predicate === undefined ? [] : [
+          {
+            claim,
+            ...judged(claim, predicate(days), reasons[claim.id]),
+            byConstruction: BY_CONSTRUCTION.has(claim.id),
+          },
+        ];
   });
 }
 
-function judged(claim: PaperClaim, holds: boolean, reason: string | undefined): EvaluatedClaim {
+function judged(
+  claim: PaperClaim,
+  holds: boolean,
+  reason: string | undefined,
+): Pick<EvaluatedClaim, "verdict" | "reason"> {
   if (holds) {
     // A reason for a failure that no longer happens is out of date.
     return reason === undefined
-      ? { claim, verdict: "holds", reason: "" }
-      : { claim, verdict: "unexplained", reason: `holds, although on record as failing: ${reason}` };
+      ? { verdict: "holds", reason: "" }
+      : { verdict: "unexplained", reason: `holds, although on record as failing: ${reason}` };
   }
   // A failure must be expected, even where the paper contradicts itself: otherwise a new one would pass unseen.
-  if (reason === undefined) return { claim, verdict: "unexplained", reason: "does not hold" };
+  if (reason === undefined) return { verdict: "unexplained", reason: "does not hold" };
   const against = claim.contradictedBy.join("; ");
   return against === ""
-    ? { claim, verdict: "does not hold, explained", reason }
-    : { claim, verdict: "contradicted by the paper", reason: `${reason} (Against: ${against})` };
+    ? { verdict: "does not hold, explained", reason }
+    : { verdict: "contradicted by the paper", reason: `${reason} (Against: ${against})` };
 }
 
 /** The statements as a table, those given or all. */
 export function claimTable(evaluated: readonly EvaluatedClaim[], id: string, label: string, subject: string): Table {
-  const holding = evaluated.filter(({ verdict }) => verdict === "holds").length;
+  const holding = evaluated.filter(({ verdict }) => verdict === "holds");
+  const chosen = holding.filter(({ byConstruction }) => byConstruction).length;
   return {
     kind: "table",
     id,
     label,
-    caption: `What the paper says about ${subject}, checked: ${holding} of ${evaluated.length} statements hold.`,
+    caption: `What the paper says about ${subject}, checked: ${holding.length} of ${evaluated.length} statements hold${chosen === 0 ? "" : `, ${chosen} of them because an input was chosen so`}.`,
     claims: evaluated.map(({ claim }) => claim.id),
     columns: [
       { key: "id", label: "Id" },
       { key: "where", label: "Where" },
       { key: "statement", label: "Statement" },
       { key: "verdict", label: "Verdict" },
+      { key: "origin", label: "Origin" },
       { key: "reason", label: "Why" },
     ],
-    rows: evaluated.map(({ claim, verdict, reason }) => ({
+    rows: evaluated.map(({ claim, verdict, reason, byConstruction }) => ({
       id: claim.id,
       where: [claim.figureOrTable, claim.scenario.length < 3 ? claim.scenario.join(", ") : ""].filter(Boolean).join(", "),
       statement: claim.statement,
       verdict,
+      origin: byConstruction ? "chosen" : "follows",
       reason,
     })),
     classColumn: "verdict",

@@ -23,12 +23,12 @@ export function channelCostFigure(day: SolvedDay): Figure {
     caption:
       `Cost of energy by channel in Scenario ${day.input.scenario}: ${sum(peer).toFixed(0)} yuan to other users and their fees, ` +
       `${sum(grid).toFixed(0)} yuan to the grid, ${sum(company).toFixed(0)} yuan to the company.`,
-    alt: `Grouped bars of hourly cost by channel. Peers are paid at ${hoursAbove(peer, stepHours)}, the grid at ${hoursAbove(grid, stepHours)}, the company at ${hoursAbove(company, stepHours)}.`,
+    alt: `Stacked bars of hourly cost by channel. Peers are paid at ${hoursAbove(peer, stepHours)}, the grid at ${hoursAbove(grid, stepHours)}, the company at ${hoursAbove(company, stepHours)}.`,
     claims: ["F9.1", "F9.2", "F9.3", "F9.4", "F9.5", "F9.6"],
     stepHours,
     quantity: "Cost",
     unit: "yuan",
-    form: "grouped",
+    form: "stacked",
     series: [
       { key: "peer", name: CHANNEL_NAMES.peer, colour: COLOURS.peer, values: peer },
       { key: "grid", name: CHANNEL_NAMES.grid, colour: COLOURS.grid, values: grid },

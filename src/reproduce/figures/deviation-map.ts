@@ -49,7 +49,7 @@ export function deviationMapFigure(cells: readonly ComparedCell[]): Figure {
           zmax: CLIP,
           xgap: 1,
           ygap: 1,
-          colorbar: { title: { text: "Deviation (1)" }, tickformat: "+.0%", thickness: 12 },
+          colorbar: { title: { text: "Deviation (%)" }, tickformat: "+.0%", thickness: 12 },
         },
       ],
       layout: {

@@ -8,7 +8,7 @@ import { dayFigure } from "./series-figure";
 import { CHANNEL_NAMES, CHANNELS, COLOURS } from "./style";
 
 /** Which figure of the paper shows which class's purchases. */
-export const PURCHASE_FIGURES: Readonly<Record<ClassId, { readonly number: number; readonly claims: readonly string[] }>> = {
+const PURCHASE_FIGURES: Readonly<Partial<Record<ClassId, { readonly number: number; readonly claims: readonly string[] }>>> = {
   A: { number: 5, claims: ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"] },
   B: { number: 7, claims: ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12"] },
   C: {
@@ -20,7 +20,9 @@ export const PURCHASE_FIGURES: Readonly<Record<ClassId, { readonly number: numbe
 /** Figures 5, 7 and 8: energy that a class buys in each hour, by channel. */
 export function purchaseFigure(day: SolvedDay, id: ClassId): Figure {
   const panel = panelOf(day);
-  const { number, claims } = PURCHASE_FIGURES[id] ?? { number: 5, claims: [] };
+  const shown = PURCHASE_FIGURES[id];
+  if (shown === undefined) throw new RangeError(`figure of purchases: came class "${id}", required one that the paper shows`);
+  const { number, claims } = shown;
   const { stepHours } = day.input.tradingCase.settings;
   const { purchases } = day.settlement.classes.find((of) => of.id === id)!;
   const totals = CHANNELS.map((channel) => `${sum(purchases[channel]).toFixed(0)} kWh from ${CHANNEL_NAMES[channel].toLowerCase()}`);

@@ -36,6 +36,8 @@ interface PerUserLine {
   readonly class: string;
   readonly periods: readonly number[];
   readonly per: string;
+  /** Why a difference is no contradiction. */
+  readonly note?: string;
 }
 
 const PER_USER_LINES: readonly PerUserLine[] = [
@@ -45,8 +47,8 @@ const PER_USER_LINES: readonly PerUserLine[] = [
   { name: "9 h", class: "B", periods: [9], per: "B" },
   { name: "10 h", class: "B", periods: [10], per: "C" },
   { name: "11 h", class: "A and B", periods: [11], per: "C" },
-  { name: "10 + 11 + 19 + 20 h", class: "B", periods: [10, 11, 19, 20], per: "B" },
-  { name: "21 h", class: "A", periods: [21], per: "A" },
+  { name: "10 + 11 + 19 + 20 h", class: "B", periods: [10, 11, 19, 20], per: "B", note: "II: because of its 10 h cell" },
+  { name: "21 h", class: "A", periods: [21], per: "A", note: "I: limited by Class B's demand, not by Class A's energy" },
 ];
 
 /** What the three printed tables say per user (yuan), side by side: where they agree, and which is the odd one out. */
@@ -72,6 +74,7 @@ export function perUserTable(base: TradingCase, tables: readonly PublishedTable[
       { key: "per", label: "Per user of" },
       ...tables.map(({ scenario }) => ({ key: scenario, label: `Scenario ${scenario}`, unit: "yuan", decimals: 4 })),
       { key: "oddOneOut", label: "Odd one out" },
+      { key: "note", label: "Note" },
     ],
     rows: PER_USER_LINES.map((line): Row => {
       const values = tables.map((table) => value(line, table));
@@ -81,6 +84,7 @@ export function perUserTable(base: TradingCase, tables: readonly PublishedTable[
         per: `Class ${line.per}`,
         ...Object.fromEntries(tables.map(({ scenario }, i) => [scenario, significant(values[i]!)])),
         oddOneOut: oddOneOut(values, tables.map(({ scenario }) => scenario)),
+        note: line.note ?? "",
       };
     }),
   };

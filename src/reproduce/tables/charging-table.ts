@@ -10,7 +10,7 @@ export function chargingTable(cells: readonly ComparedCell[]): Table {
     kind: "table",
     id: "table-1",
     label: "Table 1",
-    caption: `EV charging state by class and hour (1 = charging), as the case has it; ${different === 0 ? "all" : cells.length - different} of ${cells.length} cells equal print.`,
+    caption: `EV charging state by class and hour (1 = charging), as the case has it; ${different === 0 ? `all ${cells.length}` : `${cells.length - different} of ${cells.length}`} cells equal print.`,
     claims: ["S1"],
     columns: [
       { key: "hour", label: "Hour", unit: "h" },

@@ -30,9 +30,13 @@ export function priceTable(day: SolvedDay): Table {
       floor: significant(price.floorYuanPerKwh),
       wanted: significant(sellerPriceYuanPerKwh[t]!),
       ceiling: significant(price.ceilingYuanPerKwh),
-      seller: significant(price.sellerYuanPerKwh),
-      buyer: significant(price.buyerYuanPerKwh),
-      slack: significant(price.ceilingYuanPerKwh - price.sellerYuanPerKwh),
+      ...(price.noFeasiblePrice === null
+        ? {
+            seller: significant(price.sellerYuanPerKwh),
+            buyer: significant(price.buyerYuanPerKwh),
+            slack: significant(price.ceilingYuanPerKwh - price.sellerYuanPerKwh),
+          }
+        : { seller: null, buyer: null, slack: null }),
       traded: significant(tradedKwh[t]!),
     })),
   };

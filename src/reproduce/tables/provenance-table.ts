@@ -40,5 +40,5 @@ function valueAt(tradingCase: TradingCase, input: string): CellValue {
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], tradingCase.settings);
   if (typeof value === "number") return Number(value.toPrecision(6));
   if (Array.isArray(value) && value.every((entry) => typeof entry === "number")) return value.join(", ");
-  return "rules";
+  return input.startsWith("/readings/") ? "switch" : "rules";
 }

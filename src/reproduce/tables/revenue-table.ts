@@ -5,8 +5,8 @@ import { significant } from "../../units";
 
 const CAPTIONS: Readonly<Record<number, string>> = {
   2: "Scenario I: sellers' revenue by class and hour, printed and computed. The inputs are derived from this table, so its agreement is no evidence.",
-  3: "Scenario II: sellers' revenue by class and hour, printed and predicted. No cell of this table enters any input.",
-  4: "Scenario III: sellers' revenue by class and hour, printed and predicted. No cell of this table enters any input.",
+  3: "Scenario II: sellers' revenue by class and hour, printed and predicted. No cell of this table enters the arithmetic of any input.",
+  4: "Scenario III: sellers' revenue by class and hour, printed and predicted. No cell of this table enters the arithmetic of any input.",
 };
 
 /** Tables 2-4 beside the printed values: a row per hour, per class the printed and computed revenue and how they agree. */

@@ -41,7 +41,7 @@ function solveOrExplain(highs: Highs, problem: CooperativeProgramme): LinearSolu
 }
 
 /** Reads the solution's variables back into flows. Values within the solver's tolerance of zero become zero. */
-export function flowsOfSolution(input: DayInput, problem: CooperativeProgramme, solution: LinearSolution): DayFlows {
+function flowsOfSolution(input: DayInput, problem: CooperativeProgramme, solution: LinearSolution): DayFlows {
   const { periodCount, classes } = input;
   const value = (column: number): number => {
     const raw = solution.columnValue[column]!;

@@ -14,7 +14,9 @@ const NO_VALUE = '<span class="no-value" aria-label="no value">–</span>';
 
 /** Larger tables scroll in a box of their own, so that the header stays in sight. */
 const MOST_ROWS_SHOWN_WHOLE = 60;
-const MOST_COLUMNS_SHOWN_WHOLE = 10;
+const MOST_COLUMNS_SHOWN_WHOLE = 8;
+/** A day of hours and its total are shown at full height, however wide. */
+const MOST_ROWS_AT_FULL_HEIGHT = 30;
 
 /** Sticky headers, units under the labels, numbers aligned by their decimals. */
 export function renderDataTable(table: DataTable, options: DataTableOptions): string {
@@ -23,7 +25,7 @@ export function renderDataTable(table: DataTable, options: DataTableOptions): st
   const body = table.rows.map((row) => tableRow(row, table.columns, numeric, options)).join("\n");
   const whole = table.rows.length <= MOST_ROWS_SHOWN_WHOLE && table.columns.length <= MOST_COLUMNS_SHOWN_WHOLE;
   return (
-    `<div class="table-scroll ${whole ? "whole" : "boxed"}" role="region" tabindex="0" aria-label="${escapeHtml(options.label)}">` +
+    `<div class="table-scroll ${whole ? "whole" : table.rows.length <= MOST_ROWS_AT_FULL_HEIGHT ? "boxed tall" : "boxed"}" role="region" tabindex="0" aria-label="${escapeHtml(options.label)}">` +
     `<table class="data"><thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table></div>`
   );
 }

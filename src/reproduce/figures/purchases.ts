@@ -1,6 +1,6 @@
 import type { ClassId } from "../../case/types";
 import type { SolvedDay } from "../../trading/solve-day";
-import { sum } from "../../units";
+import { addSeries, sum } from "../../units";
 import type { Figure } from "../exhibit";
 import { hoursAbove } from "./describe";
 import { panelOf } from "./panel";
@@ -17,8 +17,11 @@ const PURCHASE_FIGURES: Readonly<Partial<Record<ClassId, { readonly number: numb
   },
 };
 
-/** Figures 5, 7 and 8: energy that a class buys in each hour, by channel. */
-export function purchaseFigure(day: SolvedDay, id: ClassId): Figure {
+/**
+ * Figures 5, 7 and 8: energy that a class buys in each hour, by channel. With the other scenarios' days as `panels`,
+ * all panels have one scale.
+ */
+export function purchaseFigure(day: SolvedDay, id: ClassId, panels: readonly SolvedDay[] = [day]): Figure {
   const panel = panelOf(day);
   const shown = PURCHASE_FIGURES[id];
   if (shown === undefined) throw new RangeError(`figure of purchases: came class "${id}", required one that the paper shows`);
@@ -26,7 +29,7 @@ export function purchaseFigure(day: SolvedDay, id: ClassId): Figure {
   const { stepHours } = day.input.tradingCase.settings;
   const { purchases } = day.settlement.classes.find((of) => of.id === id)!;
   const totals = CHANNELS.map((channel) => `${sum(purchases[channel]).toFixed(0)} kWh from ${CHANNEL_NAMES[channel].toLowerCase()}`);
-  const all = purchases.peer.map((energy, t) => energy + purchases.grid[t]! + purchases.company[t]!);
+  const all = boughtByHour(day, id);
   return dayFigure({
     id: panel.id(number),
     label: panel.label(number),
@@ -38,6 +41,7 @@ export function purchaseFigure(day: SolvedDay, id: ClassId): Figure {
     quantity: "Energy bought",
     unit: "kWh",
     form: "stacked",
+    commonPeak: Math.max(...panels.flatMap((panelDay) => boughtByHour(panelDay, id))),
     series: CHANNELS.map((channel) => ({
       key: channel,
       name: CHANNEL_NAMES[channel],
@@ -45,4 +49,13 @@ export function purchaseFigure(day: SolvedDay, id: ClassId): Figure {
       values: purchases[channel],
     })),
   });
+}
+
+/** Energy that a class buys in each period (kWh), over all channels. */
+function boughtByHour(day: SolvedDay, id: ClassId): number[] {
+  const { purchases } = day.settlement.classes.find((of) => of.id === id)!;
+  return addSeries(
+    CHANNELS.map((channel) => purchases[channel]),
+    day.input.periodCount,
+  );
 }

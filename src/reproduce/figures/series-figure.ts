@@ -25,6 +25,8 @@ export interface DayFigure {
   /** stacked: parts of a whole; grouped: side by side; lines: levels, prices. */
   readonly form: "stacked" | "grouped" | "lines";
   readonly series: readonly DaySeries[];
+  /** Largest value that panels of one figure have to show, so that they can be compared by eye. */
+  readonly commonPeak?: number;
 }
 
 /** A figure over the hours of a day, with the data behind it. */
@@ -59,7 +61,11 @@ export function dayFigure(spec: DayFigure): Figure {
 }
 
 function axes(spec: DayFigure, endHours: readonly number[]): Record<string, unknown> {
-  const vertical = { title: axisTitle(spec.quantity, spec.unit), rangemode: "tozero" };
+  const vertical = {
+    title: axisTitle(spec.quantity, spec.unit),
+    rangemode: "tozero",
+    ...(spec.commonPeak === undefined ? {} : { range: [0, Number((spec.commonPeak * 1.05).toPrecision(3))] }),
+  };
   if (!spec.series.some(({ below }) => below)) return { xaxis: dayAxis(endHours), yaxis: vertical };
   return {
     xaxis: { ...dayAxis(endHours), anchor: "y2" },

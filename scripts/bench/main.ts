@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import {
   cooperative,
   cooperativeProgramme,
@@ -17,6 +16,7 @@ import {
   solveLinearProgramme,
   type Mechanism,
 } from "../../src/index";
+import { parseCommandLine, UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
 import { fromTimes, measure, measurementTable, type Measurement } from "./measure";
 
@@ -29,8 +29,9 @@ Measures loading a case, a day by each mechanism, the linear programme cold and 
 `;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { quick: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+  const values = parseCommandLine({
+    quick: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
   });
   if (values.help) {
     process.stdout.write(HELP);
@@ -92,5 +93,5 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ? 2 : 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

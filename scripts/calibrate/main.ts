@@ -1,6 +1,5 @@
 // Verifies, or rewrites, the numbers in the case's files that Table 2 implies.
 import path from "node:path";
-import { parseArgs } from "node:util";
 import {
   calibrate,
   calibratedFiles,
@@ -10,8 +9,8 @@ import {
   readPaperFolder,
 } from "../../src/index";
 import { projectFolder } from "../lib/project.mjs";
-import { UsageError } from "../reproduce/options";
-import { writeIfChanged } from "../reproduce/write-if-changed";
+import { parseCommandLine, UsageError } from "../lib/command-line";
+import { writeIfChanged } from "../lib/write-file";
 
 const HELP = `npm run calibrate [-- options]
 
@@ -23,18 +22,11 @@ Derives the inputs that the paper does not print from Table 2 and compares them 
 Exit codes: 0 the files hold what Table 2 implies, 1 they do not or cannot be read, 2 wrong usage.
 `;
 
-function parse(): { write: boolean; help: boolean } {
-  try {
-    return parseArgs({
-      options: { write: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
-    }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 function main(): number {
-  const values = parse();
+  const values = parseCommandLine({
+    write: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     process.stdout.write(HELP);
     return 0;

@@ -1,7 +1,8 @@
 /** Figures -> figures/<id>.json (what is drawn) and figures/<id>.svg (the drawing). */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Figure } from "../../src/reproduce/exhibit";
+import { writeAtomically, writeIfChanged } from "../lib/write-file";
 import { launchChromium } from "./chromium";
 import { type Drawing, drawingOf, keyOf, svgPainter } from "./draw-svg";
 import { figureJson } from "./figure-json";
@@ -31,7 +32,7 @@ export async function writeFigures(figures: readonly Figure[], folder: string, l
   const unchanged: string[] = [];
   const tasks: Task[] = [];
   for (const figure of figures) {
-    const changed = await writeIfChanged(path.join(folder, `${figure.id}.json`), figureJson(figure));
+    const changed = writeIfChanged(path.join(folder, `${figure.id}.json`), figureJson(figure));
     (changed ? written : unchanged).push(`${figure.id}.json`);
     const drawing = drawingOf(figure);
     const old = await readIfThere(path.join(folder, `${figure.id}.svg`));
@@ -56,23 +57,11 @@ async function drawTasks(tasks: readonly Task[], folder: string, launch: typeof 
   if (browser === undefined) return false;
   try {
     const draw = await svgPainter(browser);
-    for (const { id, drawing } of tasks) await writeAtomically(path.join(folder, `${id}.svg`), await draw(drawing));
+    for (const { id, drawing } of tasks) writeAtomically(path.join(folder, `${id}.svg`), await draw(drawing));
     return true;
   } finally {
     await browser.close();
   }
-}
-
-async function writeIfChanged(file: string, text: string): Promise<boolean> {
-  if ((await readIfThere(file)) === text) return false;
-  await writeAtomically(file, text);
-  return true;
-}
-
-async function writeAtomically(file: string, text: string): Promise<void> {
-  const partial = `${file}.${process.pid}.partial`;
-  await writeFile(partial, text);
-  await rename(partial, file);
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

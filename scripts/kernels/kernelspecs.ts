@@ -1,9 +1,9 @@
 // Tells Jupyter, and our own runner, how this checkout starts its two kernels.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { projectFolder } from "../lib/project.mjs";
+import { writeIfChanged } from "../lib/write-file";
 
 export type KernelName = "tslab" | "deno";
 
@@ -76,13 +76,4 @@ function denoSpec(): Kernelspec {
     // Deno colours errors and values with escape sequences otherwise.
     env: { NO_COLOR: "1" },
   };
-}
-
-// Another run may be reading the file at this moment.
-function writeIfChanged(file: string, text: string) {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  mkdirSync(path.dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}`;
-  writeFileSync(partial, text);
-  renameSync(partial, file);
 }

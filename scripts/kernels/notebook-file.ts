@@ -1,6 +1,6 @@
 // Reads and writes .ipynb files (nbformat 4.5).
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { writeAtomically } from "../lib/write-file";
 
 export type MultilineText = string | readonly string[];
 
@@ -129,12 +129,5 @@ export function splitText(text: string): string[] {
 
 /** Writes the notebook so that a reader finds the old file or the whole new one. */
 export function writeNotebook(file: string, notebook: Notebook) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(partial, JSON.stringify(notebook, null, 1) + "\n");
-    renameSync(partial, file);
-  } finally {
-    rmSync(partial, { force: true });
-  }
+  writeAtomically(file, JSON.stringify(notebook, null, 1) + "\n");
 }

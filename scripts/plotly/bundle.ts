@@ -1,9 +1,10 @@
 // One small Plotly for all pages: the core and only the traces that the figures use.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { projectFolder } from "../lib/project.mjs";
+import { writeAtomically } from "../lib/write-file";
 
 /** Trace types beside `scatter`, which belongs to the core. */
 const traces = ["bar", "heatmap", "sankey"];
@@ -44,7 +45,6 @@ async function makeBundle() {
     });
     const script = result.outputFiles[0];
     if (script === undefined) throw new Error("esbuild made no Plotly bundle");
-    mkdirSync(path.dirname(bundleFile), { recursive: true });
     writeAtomically(bundleFile, safeInScriptElement(script.text));
     writeAtomically(keyFile, key);
   }
@@ -72,11 +72,4 @@ function bundleKey(): string {
 /** Pages put the bundle between <script> tags, where these two character runs would end it. */
 function safeInScriptElement(script: string): string {
   return script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-}
-
-// Two commands may build at once; a reader must never see half a file.
-function writeAtomically(file: string, text: string) {
-  const partial = `${file}.${process.pid}`;
-  writeFileSync(partial, text);
-  renameSync(partial, file);
 }

@@ -1,14 +1,15 @@
 import { figureHeightPx } from "../figures/style-figure";
 import type { Exhibit, Figure, Table } from "../../src/reproduce/exhibit";
 import { linkReferences } from "./cross-references";
-import { escapeHtml, scriptJson } from "./escape-html";
+import { scriptLiteral } from "../../src/notebook/html";
+import { escapeHtml } from "./escape-html";
 import { renderClassSummary, renderDataTable } from "./render-data-table";
 import { type PageContext, freeId, renderInline } from "./render-markdown";
 
 /** A figure or table with label, caption, downloads, and the JSON that they are made of. */
 export function renderExhibit(exhibit: Exhibit, context: PageContext): string {
   const id = freeId(exhibit.id, context.usedIds);
-  const json = `<script type="application/json" class="exhibit-json">${scriptJson(exhibit)}</script>`;
+  const json = `<script type="application/json" class="exhibit-json">${scriptLiteral(exhibit)}</script>`;
   const inner = exhibit.kind === "figure" ? renderFigure(exhibit, id, context) : renderTable(exhibit, id, context);
   return `<figure class="exhibit ${exhibit.kind}" id="${escapeHtml(id)}" data-name="${escapeHtml(exhibit.id)}">\n${inner}\n${json}\n</figure>`;
 }

@@ -3,15 +3,16 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { isAsExpected } from "../../src/index";
 import { writeFigures } from "../figures/write-figures";
+import { UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
+import { writeIfChanged } from "../lib/write-file";
 import { publishReport } from "../publish/publish-report";
 import { chosenNotebooks, executedFile, executeNotebooks, notebookNames } from "./notebooks";
-import { HELP, parseOptions, UsageError, type ReproduceOptions } from "./options";
+import { HELP, parseOptions, type ReproduceOptions } from "./options";
 import { projectMetadata } from "./project-metadata";
 import { computeResults, type Results } from "./results";
 import { say } from "./say";
 import { verdictText } from "./verdict-text";
-import { writeIfChanged } from "./write-if-changed";
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv);

@@ -4,8 +4,9 @@ import { executeNotebook } from "../kernels/execute-notebook";
 import { executeWithNbconvert } from "../kernels/execute-with-nbconvert";
 import { findJupyter, installJupyter, requireJupyter } from "../kernels/jupyter";
 import type { KernelName } from "../kernels/kernelspecs";
+import { UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
-import { UsageError, type ReproduceOptions } from "./options";
+import type { ReproduceOptions } from "./options";
 import { say } from "./say";
 
 /** Two kernels at a time: more than that only fight for memory. */

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { KernelName } from "../kernels/kernelspecs";
+import { parseCommandLine, UsageError } from "../lib/command-line";
 
 export interface ReproduceOptions {
   readonly kernel: KernelName;
@@ -22,35 +22,20 @@ Ends with 0 only if there is no unexplained mismatch.
 Exit codes: 0 as expected, 1 a cell failed or a mismatch is unexplained, 2 wrong usage.
 `;
 
-/** The command line is wrong; the message says what was required. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
 export function parseOptions(argv: readonly string[]): ReproduceOptions {
-  const { values } = parse(argv);
+  const values = parseCommandLine(
+    {
+      kernel: { type: "string", default: "tslab" },
+      only: { type: "string", multiple: true, default: [] },
+      jupyter: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+    argv,
+  );
   const kernel = values.kernel;
   if (kernel !== "tslab" && kernel !== "deno") {
     throw new UsageError(`--kernel: came "${kernel}", required tslab or deno`);
   }
   const only = values.only.flatMap((names) => names.split(",")).filter((name) => name !== "");
   return { kernel, only, jupyter: values.jupyter, help: values.help };
-}
-
-function parse(argv: readonly string[]): {
-  values: { kernel: string; only: string[]; jupyter: boolean; help: boolean };
-} {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        kernel: { type: "string", default: "tslab" },
-        only: { type: "string", multiple: true, default: [] },
-        jupyter: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,3 +1,5 @@
+import { parseJson } from "../case/json";
+
 /** What the calibration takes as given, because no table cell shows it. Kept in the case's calibration.json. */
 export interface CalibrationAssumptions {
   /** PV power of a user of Class A or C at noon (kW), by period label: at least the charging power, at most the axis of Fig. 4. */
@@ -22,7 +24,7 @@ export class CalibrationAssumptionsError extends Error {
 export function parseCalibrationAssumptions(json: string): CalibrationAssumptions {
   let parsed: Partial<CalibrationAssumptions>;
   try {
-    parsed = JSON.parse(json) as Partial<CalibrationAssumptions>;
+    parsed = parseJson(json).value as Partial<CalibrationAssumptions>;
   } catch (error) {
     throw new CalibrationAssumptionsError("the whole file", (error as Error).message, "valid JSON");
   }

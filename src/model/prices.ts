@@ -38,13 +38,18 @@ export function expectedProfitYuanPerKwh(sellerPriceYuanPerKwh: number, costs: S
   return sellerPriceYuanPerKwh - sellerUnitCostYuanPerKwh(costs);
 }
 
+/** lambda + lambda_F: what grid and platform take of every kWh traded among users (yuan/kWh). */
+export function feeSumYuanPerKwh(fees: Fees): number {
+  return fees.gridYuanPerKwh + fees.platformYuanPerKwh;
+}
+
 /**
  * Eq. 6: Q_b - Q_s = lambda + lambda_F
  *
  * The buyer's price (yuan/kWh): seller price plus the grid's and the platform's fee.
  */
 export function buyerPriceYuanPerKwh(sellerPriceYuanPerKwh: number, fees: Fees): number {
-  return sellerPriceYuanPerKwh + fees.gridYuanPerKwh + fees.platformYuanPerKwh;
+  return sellerPriceYuanPerKwh + feeSumYuanPerKwh(fees);
 }
 
 /**
@@ -67,7 +72,7 @@ export function periodPrice(
   bounds: PriceBounds,
   costs: SellerCosts,
 ): PeriodPrice {
-  const feeSum = fees.gridYuanPerKwh + fees.platformYuanPerKwh;
+  const feeSum = feeSumYuanPerKwh(fees);
   const lowestByBound = bounds.minYuanPerKwh - feeSum;
   const unitCost = sellerUnitCostYuanPerKwh(costs);
   const floor = Math.max(lowestByBound, unitCost);
@@ -82,7 +87,7 @@ export function periodPrice(
   const seller = feasible ? Math.min(Math.max(wantedYuanPerKwh, floor), Math.max(ceiling, floor)) : wantedYuanPerKwh;
   return {
     sellerYuanPerKwh: seller,
-    buyerYuanPerKwh: seller + feeSum,
+    buyerYuanPerKwh: buyerPriceYuanPerKwh(seller, fees),
     floorYuanPerKwh: floor,
     ceilingYuanPerKwh: ceiling,
     noFeasiblePrice: feasible

@@ -1,3 +1,5 @@
+import { parseJson } from "../case/json";
+
 /** One machine-checkable statement of the paper. */
 export interface PaperClaim {
   readonly id: string;
@@ -22,7 +24,7 @@ export class ClaimsError extends Error {
 export function parseClaims(json: string): PaperClaim[] {
   let claims: unknown;
   try {
-    claims = (JSON.parse(json) as { claims?: unknown } | null)?.claims;
+    claims = (parseJson(json).value as { claims?: unknown } | null)?.claims;
   } catch (error) {
     throw new ClaimsError((error as Error).message, "valid JSON");
   }

@@ -1,3 +1,4 @@
+import { parseJson } from "../case/json";
 import type { ClassId } from "../case/types";
 import { AGREEMENTS, type Agreement } from "./agreement";
 
@@ -57,7 +58,7 @@ interface Recorded {
 function parseRecord(json: string): Recorded {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(json);
+    parsed = parseJson(json).value;
   } catch (error) {
     throw new KnownMismatchError((error as Error).message, "valid JSON");
   }

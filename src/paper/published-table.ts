@@ -1,3 +1,4 @@
+import { isBlank, parseCsv } from "../case/csv";
 import type { ClassId } from "../case/types";
 
 /** One printed cell: what the paper shows, with its digits. */
@@ -36,46 +37,45 @@ export class PublishedTableError extends Error {
  */
 export function parsePublishedTable(csv: string, number: number, scenario: string): PublishedTable {
   const file = `table-${number}.csv`;
-  const [header, ...lines] = csv
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
-  const columns = (header ?? "").split(",").map((name) => name.trim());
-  if (new Set(columns).size !== columns.length) throw new PublishedTableError(file, 1, header ?? "", "each column once");
-  if (columns[0] !== "hours") throw new PublishedTableError(file, 1, header ?? "", 'a first column "hours"');
+  const document = parseCsv(csv);
+  const [broken] = document.problems;
+  if (broken !== undefined) throw new PublishedTableError(file, broken.row, broken.came, broken.required);
+  const [header, ...records] = document.records.filter((record) => !isBlank(record));
+  const columns = header?.fields ?? [];
+  if (new Set(columns).size !== columns.length) throw new PublishedTableError(file, 1, columns.join(","), "each column once");
+  if (columns[0] !== "hours") throw new PublishedTableError(file, 1, columns.join(","), 'a first column "hours"');
   const classes = columns.slice(1).filter((name) => name !== "sellersProfit");
   const cells: PublishedCell[] = [];
   const rowTotals: { hours: string; value: number }[] = [];
-  lines.forEach((line, i) => {
-    const fields = line.split(",");
+  records.forEach(({ row, fields }) => {
     const [hours = ""] = fields;
     const range = /^(\d+)(?:-(\d+))?$/.exec(hours);
     const first = Number(range?.[1]);
     const last = Number(range?.[2] ?? range?.[1]);
     if (fields.length !== columns.length || !(first >= 1) || !(last >= first)) {
-      throw new PublishedTableError(file, i + 2, line, `${columns.length} fields, the first an hour or a range`);
+      throw new PublishedTableError(file, row, fields.join(","), `${columns.length} fields, the first an hour or a range`);
     }
     if (cells.some((cell) => cell.period >= first && cell.period <= last)) {
-      throw new PublishedTableError(file, i + 2, hours, "each hour once");
+      throw new PublishedTableError(file, row, hours, "each hour once");
     }
     for (let period = first; period <= last; period++) {
       for (const id of classes) {
-        const printed = fields[columns.indexOf(id)]!.trim();
+        const printed = fields[columns.indexOf(id)]!;
         const value = Number(printed);
         if (!PRINTED_NUMBER.test(printed)) {
-          throw new PublishedTableError(file, i + 2, printed, `a number in column ${id}`);
+          throw new PublishedTableError(file, row, printed, `a number in column ${id}`);
         }
         cells.push({ period, class: id, value, printed });
       }
     }
     const profit = columns.indexOf("sellersProfit");
     if (profit < 0) return;
-    const total = fields[profit]!.trim();
-    if (!PRINTED_NUMBER.test(total)) throw new PublishedTableError(file, i + 2, total, "a number in column sellersProfit");
+    const total = fields[profit]!;
+    if (!PRINTED_NUMBER.test(total)) throw new PublishedTableError(file, row, total, "a number in column sellersProfit");
     const sumOfCells = classes.reduce((all, id) => all + Number(fields[columns.indexOf(id)]), 0);
     // Each printed number may be off by half a unit of its last digit, three decimals in print.
     if (Math.abs(sumOfCells - Number(total)) > 0.0005 * (classes.length + 1)) {
-      throw new PublishedTableError(file, i + 2, `${total} in column sellersProfit`, `the sum of the row's cells, ${Number(sumOfCells.toFixed(3))}`);
+      throw new PublishedTableError(file, row, `${total} in column sellersProfit`, `the sum of the row's cells, ${Number(sumOfCells.toFixed(3))}`);
     }
     rowTotals.push({ hours, value: Number(total) });
   });

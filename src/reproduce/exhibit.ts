@@ -1,3 +1,5 @@
+import { writeCsv } from "../case/csv";
+
 /** What a notebook shows and a report prints: figures and tables as plain JSON. */
 
 /** A column of the data behind a figure or table. */
@@ -58,16 +60,6 @@ export type Exhibit = Figure | Table;
 
 /** The row's fields in the order of the columns, as CSV (RFC 4180, LF line ends). */
 export function toCsv(table: DataTable): string {
-  const header = table.columns.map((column) => csvField(csvHeader(column)));
-  const body = table.rows.map((row) => table.columns.map((column) => csvField(row[column.key] ?? "")));
-  return [header, ...body].map((fields) => fields.join(",") + "\n").join("");
-}
-
-function csvHeader(column: Column): string {
-  return column.unit === undefined ? column.label : `${column.label} (${column.unit})`;
-}
-
-function csvField(value: CellValue): string {
-  const text = String(value ?? "");
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const header = table.columns.map(({ label, unit }) => (unit === undefined ? label : `${label} (${unit})`));
+  return writeCsv([header, ...table.rows.map((row) => table.columns.map(({ key }) => String(row[key] ?? "")))]);
 }

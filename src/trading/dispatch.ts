@@ -55,12 +55,13 @@ export class DayDispatch {
 
   /** Carries out the period at index `t`; periods must come in order. */
   run(t: number, request: PeriodRequest): void {
-    const moves = this.#allowedByStock(t, request);
+    const wantedKwh = this.#wantedSales(request);
+    const moves = this.#allowedByStock(t, request, wantedKwh);
     const before = moves.map((_, k) => this.#stocks.state(k));
     const { notDeliveredKwh, curtailedKwh, curtailedBy } = this.#stocks.carryOut(moves);
     this.#note(t, "dischargePower", notDeliveredKwh);
     this.#note(t, curtailedBy, curtailedKwh);
-    this.#bookSales(t, request, moves);
+    this.#bookSales(t, request, wantedKwh, moves);
     moves.forEach((move, k) => this.#book(t, k, move, before[k]!));
   }
 
@@ -68,8 +69,7 @@ export class DayDispatch {
     return { mechanism, classes: this.#flows, peer: this.#peer, notes: this.#notes };
   }
 
-  #allowedByStock(t: number, request: PeriodRequest): Move[] {
-    const wantedKwh = this.#wantedSales(request);
+  #allowedByStock(t: number, request: PeriodRequest, wantedKwh: readonly number[]): Move[] {
     return this.#input.classes.map((userClass, k) => {
       const deliverable = this.drawableKwh(k) * this.#stocks.efficiency.discharge;
       const ownUseKwh = Math.min(request.ownUseKwh[k]!, deliverable, userClass.uncoveredKwh[t]!);
@@ -82,6 +82,7 @@ export class DayDispatch {
     });
   }
 
+  /** What each class is to sell in the period (kWh). */
   #wantedSales(request: PeriodRequest): number[] {
     const wantedKwh = this.#input.classes.map(() => 0);
     for (const sale of request.sales) wantedKwh[sale.seller]! += sale.energyKwh;
@@ -94,9 +95,8 @@ export class DayDispatch {
   }
 
   /** Buyers of a seller whose delivery was cut share what is left in proportion. */
-  #bookSales(t: number, request: PeriodRequest, moves: readonly Move[]): void {
+  #bookSales(t: number, request: PeriodRequest, wantedKwh: readonly number[], moves: readonly Move[]): void {
     const { classes } = this.#input;
-    const wantedKwh = this.#wantedSales(request);
     for (const { seller, buyer, energyKwh } of request.sales) {
       const move = moves[seller]!;
       const delivered = (energyKwh * (move.pvSoldKwh + move.stockSoldKwh)) / wantedKwh[seller]!;

@@ -1,5 +1,11 @@
 import type { ClassId } from "../case/types";
-import { buyersCostYuan, type ChannelPricesYuanPerKwh, type PurchasesKwh } from "../model/buyer-cost";
+import {
+  buyersCostYuan,
+  totalCompanyPurchaseKwh,
+  totalGridPurchaseKwh,
+  type ChannelPricesYuanPerKwh,
+  type PurchasesKwh,
+} from "../model/buyer-cost";
 import { buyersIndirectIncomeYuan } from "../model/buyer-income";
 import type { DayInput } from "../model/day-input";
 import {
@@ -10,7 +16,7 @@ import {
   storageNetRevenueYuan,
   storageRentalYuan,
 } from "../model/operator-revenue";
-import { sellersRevenueYuan } from "../model/seller-revenue";
+import { revenueBySellerYuan, sellersRevenueYuan } from "../model/seller-revenue";
 import { addSeries, product, sum } from "../units";
 import type { ClassFlows, DayFlows } from "./day-flows";
 
@@ -59,8 +65,9 @@ export function settle(input: DayInput, flows: DayFlows): Settlement {
     grid: periods.gridPriceYuanPerKwh,
     company: periods.companyPriceYuanPerKwh,
   };
-  const classes = flows.classes.map((ofClass): ClassSettlement => {
-    const sold = soldKwh(ofClass);
+  const sold = flows.classes.map(soldKwh);
+  const revenue = revenueBySellerYuan(sold, prices.seller);
+  const classes = flows.classes.map((ofClass, k): ClassSettlement => {
     const purchases = {
       peer: ofClass.peerBoughtKwh,
       grid: ofClass.gridBoughtKwh,
@@ -68,14 +75,14 @@ export function settle(input: DayInput, flows: DayFlows): Settlement {
     };
     return {
       id: ofClass.id,
-      soldKwh: sold,
+      soldKwh: sold[k]!,
       purchases,
-      sellerRevenueYuan: product(sold, prices.seller),
+      sellerRevenueYuan: revenue.bySeller[k]!,
       peerCostYuan: product(purchases.peer, prices.peer),
       gridCostYuan: product(purchases.grid, prices.grid),
       companyCostYuan: product(purchases.company, prices.company),
       rentalYuan: storageRentalYuan(ofClass.riseKwh, ofClass.fallKwh, settings.storage),
-      sellersRevenueYuan: sellersRevenueYuan(sold, prices.seller),
+      sellersRevenueYuan: sellersRevenueYuan(sold[k]!, prices.seller),
       buyersCostYuan: buyersCostYuan(purchases, prices),
       buyersIndirectIncomeYuan: buyersIndirectIncomeYuan(purchases, prices, settings.settlement.buyerIncome),
     };
@@ -83,6 +90,8 @@ export function settle(input: DayInput, flows: DayFlows): Settlement {
   const total = (pick: (of: ClassFlows) => readonly number[]): number[] =>
     addSeries(flows.classes.map(pick), input.periodCount);
   const peerKwh = total((of) => of.peerBoughtKwh);
+  const gridKwh = totalGridPurchaseKwh(flows.classes.map((of) => of.gridBoughtKwh), input.periodCount);
+  const companyKwh = totalCompanyPurchaseKwh(flows.classes.map((of) => of.companyBoughtKwh), input.periodCount);
   const riseKwh = total((of) => of.riseKwh);
   const fallKwh = total((of) => of.fallKwh);
   const rental = storageRentalYuan(riseKwh, fallKwh, settings.storage);
@@ -91,8 +100,8 @@ export function settle(input: DayInput, flows: DayFlows): Settlement {
   return {
     prices,
     classes,
-    gridYuan: gridRevenueYuan(peerKwh, total((of) => of.gridBoughtKwh), prices.grid, settings.fees),
-    companyYuan: companyRevenueYuan(total((of) => of.companyBoughtKwh), prices.company),
+    gridYuan: gridRevenueYuan(peerKwh, gridKwh, prices.grid, settings.fees),
+    companyYuan: companyRevenueYuan(companyKwh, prices.company),
     platformYuan: platformRevenueYuan(peerKwh, settings.fees),
     storageRentalYuan: rental,
     storageCostYuan: cost,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { UsageError } from "../../scripts/lib/command-line";
 import { chosenNotebooks, notebookNames } from "../../scripts/reproduce/notebooks";
-import { HELP, parseOptions, UsageError } from "../../scripts/reproduce/options";
+import { HELP, parseOptions } from "../../scripts/reproduce/options";
 
 describe("options of npm run reproduce", () => {
   test("by default all notebooks run on tslab, without Jupyter", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeIfChanged } from "../../scripts/reproduce/write-if-changed";
+import { writeIfChanged } from "../../scripts/lib/write-file";
 
 let folder: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { sampleCorrelation } from "simple-statistics";
+import { mean, sampleCorrelation } from "simple-statistics";
 import { sum } from "../../units";
 import { CLASSES, hours, neverRises, type DayView, type Operator } from "./day-view";
 import { inAll, type Predicates } from "./predicates";
@@ -11,10 +11,6 @@ function outsideCost(day: DayView, hour: number): number {
 
 function purchasesOfAll(day: DayView, hour: number): number {
   return sum(CLASSES.map((id) => day.boughtAll(id, hour)));
-}
-
-function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
 }
 
 function alike(a: readonly number[], b: readonly number[], least: number): boolean {

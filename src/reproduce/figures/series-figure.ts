@@ -1,6 +1,6 @@
 import { periodEndHour, significant } from "../../units";
 import type { Column, Figure, Row } from "../exhibit";
-import { axisTitle, baseLayout, dayAxis, DASHES, drawn, SYMBOLS } from "./style";
+import { axisTitle, baseLayout, dayAxis, DASHES, SYMBOLS } from "./style";
 
 /** One quantity over the day. */
 export interface DaySeries {
@@ -12,13 +12,7 @@ export interface DaySeries {
   readonly below?: boolean;
 }
 
-export interface DayFigure {
-  readonly id: string;
-  readonly label: string;
-  readonly title: string;
-  readonly caption: string;
-  readonly alt: string;
-  readonly claims: readonly string[];
+export interface DayFigure extends Pick<Figure, "id" | "label" | "title" | "caption" | "alt" | "claims"> {
   readonly stepHours: number;
   readonly quantity: string;
   readonly unit: string;
@@ -78,7 +72,7 @@ function trace(spec: DayFigure, series: DaySeries, i: number, endHours: readonly
   const common = {
     name: series.name,
     x: endHours,
-    y: drawn(series.values),
+    y: series.values.map(significant),
     hovertemplate: `%{y:.3~f} ${spec.unit}`,
     ...(series.below ? { yaxis: "y2" } : {}),
   };

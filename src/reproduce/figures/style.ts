@@ -1,5 +1,4 @@
 import type { PlotlySpec } from "../exhibit";
-import { significant } from "../../units";
 
 /** Okabe and Ito's palette: told apart with every common form of colour blindness, and in grey. */
 export const COLOURS = {
@@ -49,9 +48,4 @@ export function baseLayout(overrides: Record<string, unknown>): PlotlySpec["layo
     hovermode: "x unified",
     ...overrides,
   };
-}
-
-/** Rounds what is drawn to what can be seen, so that the last digit of a platform's arithmetic stays out of the files. */
-export function drawn(values: readonly number[]): number[] {
-  return values.map((value) => significant(value));
 }

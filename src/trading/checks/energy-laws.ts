@@ -1,4 +1,4 @@
-import { peerImbalanceKwh } from "../../model/seller-revenue";
+import { peerImbalanceKwh, totalSoldKwh } from "../../model/seller-revenue";
 import { nextStockKwh, stockEfficiency } from "../../model/storage";
 import { zeroSeries } from "../../units";
 import type { ClassFlows, DayFlows } from "../day-flows";
@@ -11,8 +11,9 @@ export function energyLaws(day: Examination): Check[] {
   const efficiency = stockEfficiency(input.tradingCase.settings.storage.roundTripEfficiency);
   const delivered = flows.classes.map((of) => tradedSeries(flows, "seller", of.id, input.periodCount));
   const received = flows.classes.map((of) => tradedSeries(flows, "buyer", of.id, input.periodCount));
+  const sold = flows.classes.map(soldKwh);
   const imbalance = peerImbalanceKwh(
-    day.total(soldKwh),
+    totalSoldKwh(sold, input.periodCount),
     day.total((of) => of.peerBoughtKwh),
   );
   return [
@@ -33,13 +34,13 @@ export function energyLaws(day: Examination): Check[] {
     }),
     day.perClass("peerBalance", "sold = bought, trade by trade (Eq. 7)", (of, k, t) =>
       Math.max(
-        Math.abs(of.pvSoldKwh[t]! + of.stockSoldKwh[t]! - delivered[k]![t]!),
+        Math.abs(sold[k]![t]! - delivered[k]![t]!),
         Math.abs(of.peerBoughtKwh[t]! - received[k]![t]!),
         Math.abs(imbalance[t]!),
       ),
     ),
-    day.perClass("noResale", "nobody sells in a period in which he buys", (of, _k, t) =>
-      Math.min(of.pvSoldKwh[t]! + of.stockSoldKwh[t]!, of.peerBoughtKwh[t]! + of.gridBoughtKwh[t]! + of.companyBoughtKwh[t]!),
+    day.perClass("noResale", "nobody sells in a period in which he buys", (of, k, t) =>
+      Math.min(sold[k]![t]!, of.peerBoughtKwh[t]! + of.gridBoughtKwh[t]! + of.companyBoughtKwh[t]!),
     ),
   ];
 }

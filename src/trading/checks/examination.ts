@@ -1,4 +1,3 @@
-import type { PeriodLabel } from "../../case/types";
 import type { DayInput } from "../../model/day-input";
 import { addSeries, periodLabel } from "../../units";
 import type { ClassFlows, DayFlows } from "../day-flows";
@@ -52,35 +51,41 @@ export class Examination {
 
   /** A law for every class in every period; `residual` gets the flows, the class's position and the period's index. */
   perClass(id: CheckId, law: string, residual: (of: ClassFlows, k: number, t: number) => number): Check {
-    const candidates = this.flows.classes.flatMap((of, k) =>
-      of.stockKwh.map((_, t) => ({ residual: residual(of, k, t), where: place(of.id, periodLabel(t)) })),
-    );
-    return largest(id, law, "kWh", candidates);
+    const { periodCount } = this.input;
+    const { classes } = this.flows;
+    return largest(id, law, "kWh", classes.length * periodCount, {
+      residual: (i) => residual(classes[Math.floor(i / periodCount)]!, Math.floor(i / periodCount), i % periodCount),
+      where: (i) => `${classes[Math.floor(i / periodCount)]!.id}, ${periodName(i % periodCount)}`,
+    });
   }
 
   /** A law for every period. */
   perPeriod(id: CheckId, law: string, unit: Check["unit"], residual: (t: number) => number): Check {
-    const candidates = this.input.prices.map((_, t) => ({ residual: residual(t), where: place("", periodLabel(t)) }));
-    return largest(id, law, unit, candidates);
+    return largest(id, law, unit, this.input.periodCount, { residual, where: periodName });
   }
 }
 
-function place(id: string, period: PeriodLabel): string {
-  return [id, `period ${period}`].filter(Boolean).join(", ");
+function periodName(t: number): string {
+  return `period ${periodLabel(t)}`;
 }
 
-/** The law with the largest of the residuals found, and where it is. */
+/** A law at numbered places: the largest residual of all, and the name of its place. */
 export function largest(
   id: CheckId,
   law: string,
   unit: Check["unit"],
-  candidates: readonly { residual: number; where: string }[],
+  places: number,
+  at: { readonly residual: (place: number) => number; readonly where: (place: number) => string },
 ): Check {
-  let worst = { residual: 0, where: "" };
-  for (const { residual, where } of candidates) {
-    const size = Math.abs(residual);
+  let worst = -1;
+  let residual = 0;
+  for (let place = 0; place < places; place++) {
+    const size = Math.abs(at.residual(place));
     // NaN must not slip through a comparison.
-    if (!(size <= worst.residual)) worst = { residual: Number.isNaN(size) ? Infinity : size, where };
+    if (size <= residual) continue;
+    worst = place;
+    residual = Number.isNaN(size) ? Infinity : size;
   }
-  return { id, law, unit, ...worst, tolerance: TOLERANCE, holds: worst.residual <= TOLERANCE };
+  const where = worst < 0 ? "" : at.where(worst);
+  return { id, law, unit, residual, where, tolerance: TOLERANCE, holds: residual <= TOLERANCE };
 }

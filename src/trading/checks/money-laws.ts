@@ -61,16 +61,14 @@ export function moneyLaws(day: Examination): Check[] {
         Math.abs(rental - cost - settlement.storageNetYuan[t]!),
       );
     }),
-    largest("netPayment", "users' net payment is what grid, company, platform and storage receive", "yuan", [
-      {
-        residual:
-          settlement.usersNetPaymentYuan -
-          sum(settlement.gridYuan) -
-          sum(settlement.companyYuan) -
-          sum(settlement.platformYuan) -
-          sum(settlement.storageRentalYuan),
-        where: "",
-      },
-    ]),
+    largest("netPayment", "users' net payment is what grid, company, platform and storage receive", "yuan", 1, {
+      residual: () =>
+        settlement.usersNetPaymentYuan -
+        sum(settlement.gridYuan) -
+        sum(settlement.companyYuan) -
+        sum(settlement.platformYuan) -
+        sum(settlement.storageRentalYuan),
+      where: () => "",
+    }),
   ];
 }

@@ -27,17 +27,12 @@ export function storageLaws(day: Examination): Check[] {
     day.perPeriod("storagePower", "storage power within its limits (Eq. 31)", "kWh", (t) =>
       powerExcessKwh(rise[t]!, fall[t]!, stepHours, storage),
     ),
-    largest(
-      "dayEnd",
-      "a cyclic day ends with the initial stock",
-      "kWh",
-      flows.classes.map((of, k) => ({
-        residual:
-          storage.dayEnd === "cyclic"
-            ? Math.max(0, input.classes[k]!.initialStockKwh - (of.stockKwh.at(-1) ?? 0))
-            : 0,
-        where: of.id,
-      })),
-    ),
+    largest("dayEnd", "a cyclic day ends with the initial stock", "kWh", flows.classes.length, {
+      residual: (k) =>
+        storage.dayEnd === "cyclic"
+          ? Math.max(0, input.classes[k]!.initialStockKwh - (flows.classes[k]!.stockKwh.at(-1) ?? 0))
+          : 0,
+      where: (k) => flows.classes[k]!.id,
+    }),
   ];
 }

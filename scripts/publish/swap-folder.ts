@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
@@ -11,6 +11,8 @@ export async function replaceFolder(folder: string, write: (draft: string) => Pr
   const draft = await mkdtemp(`${target}.draft-`);
   const old = `${draft}.old`;
   try {
+    // A temporary folder is for its maker alone; a published one must be open to a web server.
+    await chmod(draft, 0o755);
     await write(draft);
     await rename(target, old).catch(ignoreMissing);
     await rename(draft, target).catch(async (error: unknown) => {

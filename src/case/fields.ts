@@ -103,6 +103,11 @@ const money: readonly CaseField[] = [
     options: ["peerAgainstGrid", "peerAgainstCompany", "allAgainstGrid", "allAgainstCompany"],
     default: "peerAgainstGrid",
   }),
+  field("/market", "object", "How buyers answer a peer offer", { default: {} }),
+  field("/market/acceptance", "choice", "Whether buyers take all that they need or the share that is their price satisfaction (Eqs. 20-23)", {
+    options: ["full", "satisfaction"],
+    default: "full",
+  }),
 ];
 
 const ownUse = "/portrait/ownUse/{class}";

@@ -15,6 +15,9 @@ export type MechanismId = "portrait" | "cooperative" | "pro-rata";
 export type BuyerIncomeReading =
   "peerAgainstGrid" | "peerAgainstCompany" | "allAgainstGrid" | "allAgainstCompany";
 
+/** How much of a peer offer buyers take: all that they need, or the share that is their price satisfaction (Eqs. 20-23). */
+export type Acceptance = "full" | "satisfaction";
+
 /** Whether the initial stock may be used up (the paper's day) or must be there again at the end. */
 export type DayEnd = "drawnDown" | "cyclic";
 
@@ -154,6 +157,7 @@ export interface CaseSettings {
   readonly sellerCosts: SellerCosts;
   readonly storage: Storage;
   readonly settlement: { readonly buyerIncome: BuyerIncomeReading };
+  readonly market: { readonly acceptance: Acceptance };
   readonly mechanism: MechanismId;
   /** Required when `mechanism` is "portrait". */
   readonly portrait?: PortraitParameters;

@@ -3,6 +3,7 @@ import { energyKwh } from "../units";
 import { ownBalance } from "./balance";
 import { periodPrice, type PeriodPrice } from "./prices";
 import { pvEfficiency, pvPowerKw } from "./pv";
+import { acceptedShare } from "./satisfaction";
 
 /** One class on one day; series in kWh per period. */
 export interface ClassInput {
@@ -26,6 +27,8 @@ export interface DayInput {
   readonly periodCount: number;
   readonly classes: readonly ClassInput[];
   readonly prices: readonly PeriodPrice[];
+  /** Per period: the share (1) of the load left by own energy that a buyer takes from peers at most; 1 with full acceptance. */
+  readonly acceptedShare: readonly number[];
 }
 
 /** The scenario is not one of the case's. */
@@ -45,7 +48,7 @@ export function pvCurveKw(tradingCase: TradingCase): number[] {
   );
 }
 
-/** Prepares a scenario's day: PV, load, own balance and prices per class and period. */
+/** Prepares a scenario's day: PV, load and own balance per class and period, prices and accepted shares per period. */
 export function prepareDay(tradingCase: TradingCase, scenario: string): DayInput {
   const { settings, periods, charging } = tradingCase;
   const chosen = settings.scenarios[scenario];
@@ -80,5 +83,10 @@ export function prepareDay(tradingCase: TradingCase, scenario: string): DayInput
       settings.sellerCosts,
     ),
   );
-  return { tradingCase, scenario, periodCount: curveKw.length, classes, prices };
+  const shares = prices.map((price, t) =>
+    settings.market.acceptance === "full"
+      ? 1
+      : acceptedShare(price, periods.gridPriceYuanPerKwh[t]!, periods.companyPriceYuanPerKwh[t]!),
+  );
+  return { tradingCase, scenario, periodCount: curveKw.length, classes, prices, acceptedShare: shares };
 }

@@ -5,5 +5,6 @@ export * from "./day-input";
 export * from "./operator-revenue";
 export * from "./prices";
 export * from "./pv";
+export * from "./satisfaction";
 export * from "./seller-revenue";
 export * from "./storage";

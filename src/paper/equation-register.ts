@@ -1,16 +1,13 @@
-/** Where each equation of the paper lives in the code, or why it does not yet. */
-export type EquationEntry =
-  | {
-      readonly number: number;
-      readonly name: string;
-      readonly status: "implemented";
-      /** File below src/ without extension, and the export that implements the equation. */
-      readonly module: string;
-      readonly export: string;
-      /** The reading that was taken where print is garbled or does not close; null where print is clear. */
-      readonly reading: string | null;
-    }
-  | { readonly number: number; readonly name: string; readonly status: "open"; readonly reason: string };
+/** Where an equation of the paper lives in the code. */
+export interface EquationEntry {
+  readonly number: number;
+  readonly name: string;
+  /** File below src/ without extension, and the export that implements the equation. */
+  readonly module: string;
+  readonly export: string;
+  /** The reading that was taken where print is garbled or does not close; null where print is clear. */
+  readonly reading: string | null;
+}
 
 function implemented(
   number: number,
@@ -19,15 +16,8 @@ function implemented(
   exportName: string,
   reading: string | null = null,
 ): EquationEntry {
-  return { number, name, status: "implemented", module, export: exportName, reading };
+  return { number, name, module, export: exportName, reading };
 }
-
-function open(number: number, name: string, reason: string): EquationEntry {
-  return { number, name, status: "open", reason };
-}
-
-const SATISFACTION_OPEN =
-  "Satisfaction enters no objective and no printed result of the trading day; it belongs to the price-dependent problem, which is not part of the package yet.";
 
 /** Equations (1)-(31) of the paper. */
 export const EQUATIONS: readonly EquationEntry[] = [
@@ -49,11 +39,11 @@ export const EQUATIONS: readonly EquationEntry[] = [
   implemented(16, "Buyers' cost with channel switches", "model/buyer-cost", "buyersCostWithSwitchesYuan", "switches by period, inside the sums"),
   implemented(17, "One outside channel per period", "model/buyer-cost", "channelSwitch", "the cheaper channel; the grid where both cost the same"),
   implemented(18, "Buyers' indirect income", "model/buyer-income", "buyersIndirectIncomeYuan", "four readings; default: peer energy against the grid's price"),
-  open(19, "Value satisfaction", SATISFACTION_OPEN),
-  open(20, "Price satisfaction", SATISFACTION_OPEN),
-  open(21, "Price satisfaction without a saving", SATISFACTION_OPEN),
-  open(22, "Price difference", SATISFACTION_OPEN),
-  open(23, "Channel weights", SATISFACTION_OPEN),
+  implemented(19, "Value satisfaction", "model/satisfaction", "valueSatisfaction", "expected: the load that own energy leaves; recommended: what peers deliver; the largest tolerable difference is the whole of it"),
+  implemented(20, "Price satisfaction", "model/satisfaction", "priceSatisfaction", "1 at the price floor, 0 at the ceiling; 1 where both are one price"),
+  implemented(21, "Price satisfaction without a saving", "model/satisfaction", "priceSatisfaction", "no difference counts as no saving"),
+  implemented(22, "Price difference", "model/satisfaction", "priceDifferenceYuanPerKwh", "the lost right-hand side from the definitions below Eq. 23; with the seller price, as printed there"),
+  implemented(23, "Channel weights", "model/satisfaction", "channelWeights", "alpha_1 is gamma of Eq. 17: the channel that the buyer would otherwise use"),
   implemented(24, "Platform revenue", "model/operator-revenue", "platformRevenueYuan", "rho is lambda_F of Eq. 6"),
   implemented(25, "Grid revenue", "model/operator-revenue", "gridRevenueYuan"),
   implemented(26, "Company revenue", "model/operator-revenue", "companyRevenueYuan"),

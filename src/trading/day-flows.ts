@@ -46,7 +46,8 @@ export type DayNote =
 
 /** What a mechanism decides: energy only; money follows from it. */
 export interface DayFlows {
-  readonly mechanism: MechanismId;
+  /** "decoded": a point of an optimiser, turned into a day. */
+  readonly mechanism: MechanismId | "decoded";
   readonly classes: readonly ClassFlows[];
   readonly peer: readonly PeerFlow[];
   readonly notes: readonly DayNote[];

@@ -8,7 +8,8 @@ import { DayDispatch, type SaleRequest } from "./dispatch";
 /**
  * The `pro-rata` mechanism, a myopic baseline: in each period a class uses its own PV and stock first; whoever has
  * energy left offers all of it, and what is offered is split over the buyers in proportion to their uncovered load,
- * over the sellers in proportion to what they offer. Nobody looks ahead.
+ * over the sellers in proportion to what they offer. Of its uncovered load a buyer takes the period's accepted share at
+ * most. Nobody looks ahead.
  */
 export const proRata: Mechanism = {
   id: "pro-rata",
@@ -35,7 +36,7 @@ function splitProRata(
   const demandKwh = input.classes.map((userClass, k) => userClass.uncoveredKwh[t]! - ownUseKwh[k]!);
   const leftKwh = input.classes.map((userClass, k) => userClass.surplusKwh[t]! + usableKwh[k]! - ownUseKwh[k]!);
   const sides = demandKwh.map((demand, k) => marketSide(demand, leftKwh[k]!, ENERGY_TOLERANCE_KWH));
-  const demands = demandKwh.map((demand, k) => (sides[k] === "buyer" ? demand : 0));
+  const demands = demandKwh.map((demand, k) => (sides[k] === "buyer" ? input.acceptedShare[t]! * demand : 0));
   const offers = leftKwh.map((left, k) => (sides[k] === "seller" ? left : 0));
   const totalDemand = sum(demands);
   const totalOffer = sum(offers);

@@ -17,12 +17,12 @@ export interface SolvedDay {
 
 /** Solves one scenario of a case (readings and overrides already applied) with a mechanism. */
 export function solveDay(tradingCase: TradingCase, scenario: string, mechanism: Mechanism): SolvedDay {
-  return completeDay(prepareDay(tradingCase, scenario), mechanism);
+  const input = prepareDay(tradingCase, scenario);
+  return completeDay(input, mechanism.solve(input));
 }
 
-/** Solves a prepared day: energy by the mechanism, then money, then the checks. */
-function completeDay(input: DayInput, mechanism: Mechanism): SolvedDay {
-  const flows = mechanism.solve(input);
+/** Completes flows, wherever they come from: money, then the checks. */
+export function completeDay(input: DayInput, flows: DayFlows): SolvedDay {
   const settlement = settle(input, flows);
   return {
     input,

@@ -38,7 +38,7 @@ describe("where numbers come from", () => {
 
   test("every column of charging.csv and every reading has an entry", () => {
     const places = [...["A", "B", "C"].map((id) => `charging.csv:${id}`), ...Object.keys(settings["readings"] as object).map((name) => `/readings/${name}`)];
-    expect(places).toHaveLength(10);
+    expect(places).toHaveLength(11);
     expect(places.filter((place) => !(place in provenance))).toEqual([]);
   });
 

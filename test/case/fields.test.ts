@@ -41,6 +41,7 @@ describe("the table of fields", () => {
       draft.priceBounds.marginYuanPerKwh = 0.01;
       draft.storage.evBufferKwhPerUser = 0;
       draft.settlement = { buyerIncome: "peerAgainstGrid" };
+      draft.market = { acceptance: "full" };
     });
     expect(parseCase(files)).toEqual(parseCase(smallCaseFiles()));
   });

@@ -36,6 +36,7 @@ describe("a valid case", () => {
     expect(settings.mechanism).toBe("cooperative");
     expect(settings.readings).toEqual({});
     expect(settings.settlement).toEqual({ buyerIncome: "peerAgainstGrid" });
+    expect(settings.market).toEqual({ acceptance: "full" });
     expect(settings.priceBounds.marginYuanPerKwh).toBe(0.01);
     expect(settings.storage).toMatchObject({ dayEnd: "drawnDown", evBufferKwhPerUser: 0 });
     expect(settings.classes["C"]).toEqual({ name: "office hours", pvScale: 1, initialStockKwhPerUser: 0 });

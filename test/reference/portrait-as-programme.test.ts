@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ClassInput, DayInput } from "../../src/model";
-import type { OwnUse, PortraitParameters } from "../../src/case/types";
+import type { OwnUse, PortraitParameters, TradingCase } from "../../src/case/types";
 import { portrait, solveLinearProgramme } from "../../src/trading";
 import { LinearProgrammeBuilder, type Term } from "../../src/trading/cooperative/linear-programme";
+import { withSatisfaction } from "../support/change-case";
 import { expectWithin } from "../support/expect-close";
 import { forRandomCases, sampleCases, type CaseLimits } from "../support/random-case";
 import { highs, solved } from "../support/solved";
@@ -104,9 +105,10 @@ class FillByProgramme {
     return [...this.#fixed].reduce((all, [key, energy]) => all + (key.startsWith(`${t + 1} `) && key.endsWith(`>${id}`) ? energy : 0), 0);
   }
 
-  /** Load that neither own energy nor the trades fixed so far cover. */
+  /** What the buyer accepts of the load that own energy leaves, less the trades fixed so far. */
   #needKwh(buyer: ClassInput, t: number): number {
-    return Math.max(0, buyer.uncoveredKwh[t]! - this.#own.get(buyer.id)!.ownUseKwh[t]! - this.#boughtKwh(buyer.id, t));
+    const leftKwh = buyer.uncoveredKwh[t]! - this.#own.get(buyer.id)!.ownUseKwh[t]!;
+    return Math.max(0, this.#input.acceptedShare[t]! * leftKwh - this.#boughtKwh(buyer.id, t));
   }
 
   /** The most that the seller can give the buyer in the period, all fixed trades kept: a linear programme. */
@@ -162,11 +164,14 @@ describe("the portrait's fill equals a sequence of linear programmes", () => {
     expect(traded.length).toBeGreaterThan(60);
   });
 
-  test("in energy, by seller, buyer and period", () => {
+  test.each([
+    ["full acceptance", (tradingCase: TradingCase): TradingCase => tradingCase],
+    ["acceptance by satisfaction", withSatisfaction],
+  ])("in energy, by seller, buyer and period, with %s", (_, read) => {
     forRandomCases(
       120,
       (tradingCase) => {
-        const day = solved(tradingCase, portrait);
+        const day = solved(read(tradingCase), portrait);
         const expected = new FillByProgramme(day.input).trades();
         const found = new Map<string, number>();
         for (const { index, seller, buyer, energyKwh } of day.flows.peer) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../../src/calibration";
-import { allReadingChoices } from "../../src/case";
+import { allReadingChoices, applyReadings } from "../../src/case";
 import { EQUATIONS } from "../../src/paper";
 import {
   agreementTable,
@@ -25,6 +25,7 @@ import {
   provenanceTable,
   readingsTable,
   revenueTable,
+  satisfactionTable,
   storageTable,
   structureTable,
   toCsv,
@@ -39,6 +40,8 @@ const { days, revenues, charging } = reproduction;
 const all = revenues.flat();
 const validation = crossValidate(tradingCase, paper.revenues, assumptions);
 const mechanismDays = [portrait, proRata, optimal].map((mechanism) => solveDay(tradingCase, "I", mechanism));
+const willing = applyReadings(tradingCase, { acceptance: "satisfaction" });
+const willingDays = ["I", "II", "III"].map((scenario) => solveDay(willing, scenario, portrait));
 const calibration = calibrate(tradingCase, paper.revenues[0]!, assumptions);
 
 const tables: Table[] = [
@@ -56,6 +59,7 @@ const tables: Table[] = [
   priceTable(days[0]!),
   storageTable(days[0]!),
   mechanismTable(mechanismDays),
+  satisfactionTable([...days, ...willingDays], paper.revenues),
   moneyTable(days),
   ...days.map(energyTable),
   checkTable(days),
@@ -302,6 +306,45 @@ describe("tables of the day", () => {
     expect(above[2]![1]).toBe(0);
   });
 
+  test("satisfaction: what sellers would earn if it decided, beside print: 875.765, 604.224 and 660.899 yuan", () => {
+    const { rows } = table("table-satisfaction");
+    expect(rows.map(({ scenario, mechanism }) => [scenario, mechanism])).toEqual(["I", "II", "III"].map((scenario) => [scenario, "portrait"]));
+    // The printed totals of Tables 2-4: 423.558 + 450.218 + 1.989, 232.97 + 367.282 + 3.972, 310.661 + 346.24 + 3.998.
+    expect(rows.map(({ printed }) => printed)).toEqual([875.765, 604.224, 660.899]);
+    rows.forEach((cells, i) => {
+      const earned = (day: (typeof days)[number]): number => day.settlement.classes.reduce((total, of) => total + of.sellersRevenueYuan, 0);
+      expect(cells["revenue"]).toBeCloseTo(earned(days[i]!), 5);
+      expect(cells["revenueIfSatisfied"]).toBeCloseTo(earned(willingDays[i]!), 5);
+      expect(cells["change"]).toBeCloseTo(100 * (earned(willingDays[i]!) / earned(days[i]!) - 1), 5);
+    });
+  });
+
+  test("satisfaction: prices count by the energy traded, values by what own energy leaves", () => {
+    // 12.1 + 2.9 kWh at night (0.655), 1.3 at 8 h (0.588), 54.3 at 9 h (0.078), 674.8 at 10-21 h (0.0944): 78.5 of 745.4 kWh.
+    const { priceSatisfaction, valueSatisfaction } = row("table-satisfaction", "I");
+    expect(priceSatisfaction).toBeCloseTo(0.1053, 4);
+    const [day] = days;
+    let met = 0;
+    let needed = 0;
+    day!.flows.classes.forEach((of, k) => {
+      day!.input.classes[k]!.loadKwh.forEach((load, t) => {
+        const left = load - of.pvToLoadKwh[t]! - of.stockToLoadKwh[t]!;
+        if (left <= 0) return;
+        needed += left;
+        met += left * Math.cos((Math.PI / 2) * (1 - of.peerBoughtKwh[t]! / left));
+      });
+    });
+    expect(valueSatisfaction).toBeCloseTo(met / needed, 8);
+  });
+
+  test("satisfaction: without a second day or print their columns are empty, and a day without trade has no mean price", () => {
+    const [first] = days;
+    const idle = { ...first!, flows: { ...first!.flows, peer: [] } };
+    expect(satisfactionTable([idle], []).rows).toMatchObject([
+      { priceSatisfaction: null, printed: null, revenueIfSatisfied: null, change: null },
+    ]);
+  });
+
   test("every law holds in the check table", () => {
     expect(new Set(table("table-checks").rows.map(({ verdict }) => verdict))).toEqual(new Set(["holds"]));
     const [first] = days;
@@ -310,11 +353,12 @@ describe("tables of the day", () => {
   });
 });
 
-test("the equation table has a row per equation: what implements it, or that it is open and why", () => {
+test("the equation table has a row per equation: what implements it and how it is read", () => {
   const { rows } = table("table-equations");
   expect(rows.map(({ number }) => number)).toEqual(EQUATIONS.map(({ number }) => `(${number})`));
-  expect(rows.filter(({ where }) => where === "open").map(({ number }) => number)).toEqual(["(19)", "(20)", "(21)", "(22)", "(23)"]);
   expect(rows[12]).toMatchObject({ where: "buyersCostYuan (src/model/buyer-cost.ts)" });
+  expect(rows[1]).toMatchObject({ where: "pvPowerKw (src/model/pv.ts)", reading: "as printed" });
+  expect(rows[18]).toMatchObject({ where: "valueSatisfaction (src/model/satisfaction.ts)" });
 });
 
 test("the provenance table shows the value, status and range of every entry", () => {

@@ -89,6 +89,17 @@ export function withoutEnergy(tradingCase: TradingCase): TradingCase {
   };
 }
 
+/** The same case with buyers who take only the share of their demand that is their price satisfaction. */
+export function withSatisfaction(tradingCase: TradingCase): TradingCase {
+  return { ...tradingCase, settings: { ...tradingCase.settings, market: { acceptance: "satisfaction" } } };
+}
+
+/** The same case with the seller price that is wanted changed by period. */
+export function withSellerPrice(tradingCase: TradingCase, change: (yuanPerKwh: number, t: number) => number): TradingCase {
+  const { periods } = tradingCase;
+  return { ...tradingCase, periods: { ...periods, sellerPriceYuanPerKwh: periods.sellerPriceYuanPerKwh.map(change) } };
+}
+
 function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

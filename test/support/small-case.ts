@@ -1,4 +1,5 @@
 import type {
+  Acceptance,
   BuyerIncomeReading,
   ClassId,
   Fees,
@@ -33,6 +34,7 @@ export interface SmallCaseOptions {
   readonly sellerCosts?: Partial<SellerCosts>;
   readonly storage?: Partial<Storage>;
   readonly buyerIncome?: BuyerIncomeReading;
+  readonly acceptance?: Acceptance;
   /** `null` leaves the parameters out of the case. */
   readonly portrait?: Partial<PortraitParameters> | null;
 }
@@ -89,6 +91,7 @@ export function smallCase(options: SmallCaseOptions): TradingCase {
         ...options.storage,
       },
       settlement: { buyerIncome: options.buyerIncome ?? "peerAgainstGrid" },
+      market: { acceptance: options.acceptance ?? "full" },
       mechanism: "portrait",
       ...(options.portrait === null ? {} : { portrait }),
       readings: {},

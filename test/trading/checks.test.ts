@@ -44,6 +44,7 @@ const damages: [CheckId, string, (copy: Damaged) => void][] = [
   ["stockState", "A, period 2", ({ flows }) => (flows.classes[A]!.stockSoldKwh[1]! += 1)],
   ["peerBalance", "A, period 2", ({ flows }) => (flows.peer[0]!.energyKwh += 1)],
   ["noResale", "A, period 3", ({ flows }) => (flows.classes[A]!.gridBoughtKwh[2]! += 0.5)],
+  ["acceptance", "B, period 2", ({ flows }) => (flows.classes[B]!.peerBoughtKwh[1]! += 1)],
   ["evBuffer", "A, period 1", ({ flows }) => (flows.classes[A]!.sharedStockKwh[0]! -= 1)],
   ["sharedState", "A, period 1", ({ flows }) => (flows.classes[A]!.riseKwh[0]! += 1)],
   ["storageLevel", "period 1", ({ flows }) => (flows.classes[A]!.sharedStockKwh[0] = 21)],

@@ -1,4 +1,4 @@
-import { EQUATIONS, type EquationEntry } from "../../paper/equation-register";
+import { EQUATIONS } from "../../paper/equation-register";
 import type { Table } from "../exhibit";
 
 /** The equation register as a table. */
@@ -18,12 +18,8 @@ export function equationTable(): Table {
     rows: EQUATIONS.map((entry) => ({
       number: `(${entry.number})`,
       name: entry.name,
-      where: where(entry),
-      reading: entry.status === "open" ? entry.reason : (entry.reading ?? "as printed"),
+      where: `${entry.export} (src/${entry.module}.ts)`,
+      reading: entry.reading ?? "as printed",
     })),
   };
-}
-
-function where(entry: EquationEntry): string {
-  return entry.status === "open" ? "open" : `${entry.export} (src/${entry.module}.ts)`;
 }

@@ -5,7 +5,7 @@ import type { ClassFlows, DayFlows } from "../day-flows";
 import { soldKwh } from "../settlement";
 import type { Check, Examination } from "./examination";
 
-/** Energy is conserved per class and period, and what is sold is bought. */
+/** Energy is conserved per class and period, what is sold is bought, and no more than buyers accept. */
 export function energyLaws(day: Examination): Check[] {
   const { input, flows } = day;
   const efficiency = stockEfficiency(input.tradingCase.settings.storage.roundTripEfficiency);
@@ -42,6 +42,10 @@ export function energyLaws(day: Examination): Check[] {
     day.perClass("noResale", "nobody sells in a period in which he buys", (of, k, t) =>
       Math.min(sold[k]![t]!, of.peerBoughtKwh[t]! + of.gridBoughtKwh[t]! + of.companyBoughtKwh[t]!),
     ),
+    day.perClass("acceptance", "buyers take no more from peers than their price satisfaction allows (Eqs. 20-23)", (of, k, t) => {
+      const leftByOwn = input.classes[k]!.loadKwh[t]! - of.pvToLoadKwh[t]! - of.stockToLoadKwh[t]!;
+      return Math.max(0, of.peerBoughtKwh[t]! - input.acceptedShare[t]! * leftByOwn);
+    }),
   ];
 }
 

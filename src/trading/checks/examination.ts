@@ -22,6 +22,7 @@ export type CheckId =
   | "stockState"
   | "peerBalance"
   | "noResale"
+  | "acceptance"
   | "evBuffer"
   | "sharedState"
   | "storageLevel"

@@ -1,4 +1,4 @@
-import loadHighsModule, { type Highs, type Model } from "highs";
+import loadHighsModule, { type Highs, type Model, type VariableType } from "highs";
 import type { LinearProgramme } from "./linear-programme";
 
 export type { Highs } from "highs";
@@ -26,8 +26,11 @@ export async function loadHighs(): Promise<Highs> {
   return loadHighsModule();
 }
 
-/** Writes the programme into a model of the solver. The caller disposes of it. */
-export function createModel(highs: Highs, programme: LinearProgramme): Model {
+/** Writes the programme into a model of the solver, some columns as whole numbers. The caller disposes of it. */
+export function createModel(highs: Highs, programme: LinearProgramme, integerColumns: readonly number[] = []): Model {
+  const { continuous, integer } = highs.constants.variableType;
+  const integrality = programme.columnNames.map((): VariableType => continuous);
+  for (const column of integerColumns) integrality[column] = integer;
   const model = highs.createModel({
     numCols: programme.columnNames.length,
     numRows: programme.rowNames.length,
@@ -44,6 +47,7 @@ export function createModel(highs: Highs, programme: LinearProgramme): Model {
       indices: Int32Array.from(programme.columnIndex),
       values: Float64Array.from(programme.coefficient),
     },
+    ...(integerColumns.length === 0 ? {} : { integrality }),
     colNames: programme.columnNames,
     rowNames: programme.rowNames,
   });

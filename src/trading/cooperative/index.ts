@@ -18,6 +18,7 @@ export { createModel, LinearProgrammeError, loadHighs, runModel, solveLinearProg
 export type { Highs, LinearSolution } from "./highs";
 export type { LinearProgramme } from "./linear-programme";
 export { cooperativeProgramme, type ClassColumns, type CooperativeProgramme } from "./programme";
+export { withRoles } from "./roles";
 
 /** The `cooperative` mechanism: the certified optimum of a rational community, by HiGHS. */
 export function cooperative(highs: Highs): Mechanism {
@@ -40,8 +41,12 @@ function solveOrExplain(highs: Highs, problem: CooperativeProgramme): LinearSolu
   }
 }
 
-/** Reads the solution's variables back into flows. Values within the solver's tolerance of zero become zero. */
-function flowsOfSolution(input: DayInput, problem: CooperativeProgramme, solution: LinearSolution): DayFlows {
+/** Reads the programme's variables back into flows. Values within the solver's tolerance of zero become zero. */
+export function flowsOfSolution(
+  input: DayInput,
+  problem: CooperativeProgramme,
+  solution: Pick<LinearSolution, "columnValue">,
+): DayFlows {
   const { periodCount, classes } = input;
   const value = (column: number): number => {
     const raw = solution.columnValue[column]!;

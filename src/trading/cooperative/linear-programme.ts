@@ -33,6 +33,27 @@ export class LinearProgrammeBuilder {
   readonly #columnIndex: number[] = [];
   readonly #coefficient: number[] = [];
 
+  /** A builder that continues a programme; positions of its columns stay. */
+  static from(programme: LinearProgramme): LinearProgrammeBuilder {
+    const builder = new LinearProgrammeBuilder();
+    builder.#columnNames.push(...programme.columnNames);
+    builder.#cost.push(...programme.cost);
+    builder.#columnLower.push(...programme.columnLower);
+    builder.#columnUpper.push(...programme.columnUpper);
+    builder.#rowNames.push(...programme.rowNames);
+    builder.#rowLower.push(...programme.rowLower);
+    builder.#rowUpper.push(...programme.rowUpper);
+    builder.#rowStart.push(...programme.rowStart.slice(1));
+    builder.#columnIndex.push(...programme.columnIndex);
+    builder.#coefficient.push(...programme.coefficient);
+    return builder;
+  }
+
+  /** Raises the cost of a variable. */
+  addCost(column: number, cost: number): void {
+    this.#cost[column]! += cost;
+  }
+
   /** Adds a variable >= 0 and returns its position. */
   column(name: string, cost = 0, upper = Infinity): number {
     this.#columnNames.push(name);

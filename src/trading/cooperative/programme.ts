@@ -36,6 +36,8 @@ const SMALLEST_PEER_COST_YUAN_PER_KWH = 1e-6;
  *   sum Q_G grid + Q_C company + (lambda + lambda_F) peer + rental (rises + falls);
  * the seller price cancels between users. Peer energy is allowed where a feasible price exists (Eqs. 3-6), the storage
  * keeps Eqs. 30-31. PV is sold only beyond the load of its own period, so nobody resells in the period in which he buys.
+ * Where buyers accept less than all they need, what they buy from peers is at most that share of the load that own PV
+ * and own stock leave.
  *
  * With `peerTrade` false the same programme without trade gives the cost of a community whose members do not trade.
  */
@@ -88,6 +90,14 @@ export function cooperativeProgramme(input: DayInput, peerTrade = true): Coopera
         [plus(now.pvToLoad), plus(now.stockToLoad), ...sellers, plus(now.grid), plus(now.company)],
         userClass.loadKwh[t]!,
       );
+      const share = input.acceptedShare[t]!;
+      if (share < 1) {
+        builder.atMost(
+          name("acceptance"),
+          [...sellers, { column: now.pvToLoad, coefficient: share }, { column: now.stockToLoad, coefficient: share }],
+          share * userClass.loadKwh[t]!,
+        );
+      }
       builder.equality(name("salesBalance"), [plus(now.pvSold), plus(now.stockSold), ...buyers], 0);
       builder.equality(
         name("stockState"),

@@ -30,7 +30,7 @@ export const portrait: Mechanism = {
         const planned = classPlan.ownUseKwh[t]!;
         if (from === undefined || periodLabel(t) < from) return planned;
         const spare = dispatch.drawableKwh(k) - stockDrawKwh(classPlan, t, efficiency) - reserves[k]![t + 1]!;
-        return planned + Math.max(0, Math.min(plan.uncoveredKwh(k, t), spare * efficiency.discharge));
+        return planned + Math.max(0, Math.min(plan.leftoverRoomKwh(k, t), spare * efficiency.discharge));
       });
       dispatch.run(t, { ownUseKwh, sales: plan.sales[t]!, carry: carries(t) });
     }

@@ -45,10 +45,23 @@ export class PortraitPlan {
     for (const period of parameters.fillOrder) this.#fill(periodIndex(period));
   }
 
-  /** Load of class `k` in period `t` that neither own energy nor planned purchases cover (kWh). */
-  uncoveredKwh(k: number, t: number): number {
+  /**
+   * Load of class `k` in period `t` that stock left over by the trades may serve (kWh): what own energy and planned
+   * purchases do not cover, and no more than keeps those purchases within the accepted share of what is left.
+   */
+  leftoverRoomKwh(k: number, t: number): number {
     const plan = this.classes[k]!;
-    return Math.max(0, plan.input.uncoveredKwh[t]! - plan.ownUseKwh[t]! - plan.boughtKwh[t]!);
+    const bought = plan.boughtKwh[t]!;
+    // Where the accepted share is 0 nothing was bought, and nothing has to be left.
+    const mustBeLeft = bought === 0 ? 0 : bought / this.#input.acceptedShare[t]!;
+    return Math.max(0, plan.input.uncoveredKwh[t]! - plan.ownUseKwh[t]! - mustBeLeft);
+  }
+
+  /** What class `k` would still take from peers in period `t` (kWh). */
+  #demandKwh(k: number, t: number): number {
+    const plan = this.classes[k]!;
+    const wanted = this.#input.acceptedShare[t]! * (plan.input.uncoveredKwh[t]! - plan.ownUseKwh[t]!);
+    return Math.max(0, wanted - plan.boughtKwh[t]!);
   }
 
   #planOwnUse(userClass: ClassInput, keepsInitialStock: boolean): ClassPlan {
@@ -145,13 +158,13 @@ export class PortraitPlan {
     if (this.#input.prices[t]!.noFeasiblePrice !== null) return;
     const reservedIndex = periodIndex(trickle.reserveFor.period);
     const stockThen = this.classes[seller]!.carriedStockKwh[reservedIndex]! * this.#efficiency.discharge;
-    const spare = stockThen - this.uncoveredKwh(this.#position(trickle.reserveFor.buyer), reservedIndex);
+    const spare = stockThen - this.#demandKwh(this.#position(trickle.reserveFor.buyer), reservedIndex);
     const offer = Math.min(trickle.kwhPerUser * this.classes[seller]!.input.users, spare);
     this.#sell(
       seller,
       buyer,
       t,
-      Math.min(Math.max(0, offer), this.uncoveredKwh(buyer, t), this.#deliverableKwh(seller, t)),
+      Math.min(Math.max(0, offer), this.#demandKwh(buyer, t), this.#deliverableKwh(seller, t)),
     );
   }
 
@@ -161,7 +174,7 @@ export class PortraitPlan {
     const { ring } = this.#parameters;
     for (const buyerId of new Set(ring.map((pair) => pair.buyer))) {
       const buyer = this.#position(buyerId);
-      const demandKwh = this.uncoveredKwh(buyer, t);
+      const demandKwh = this.#demandKwh(buyer, t);
       if (demandKwh <= ENERGY_TOLERANCE_KWH) continue;
       const offers = ring
         .filter((pair) => pair.buyer === buyerId)

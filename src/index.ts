@@ -3,6 +3,7 @@ export * from "./units";
 export * from "./case";
 export * from "./model";
 export * from "./trading";
+export * from "./solvers";
 export * from "./paper";
 export * from "./calibration";
 export * from "./reproduce";

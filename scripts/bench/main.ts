@@ -19,10 +19,12 @@ import {
 import { parseCommandLine, UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
 import { fromTimes, measure, measurementTable, type Measurement } from "./measure";
+import { measureSolvers } from "./solvers";
 
 const HELP = `npm run bench [-- options]
 
-Measures loading a case, a day by each mechanism, the linear programme cold and warm, and the whole reproduction.
+Measures loading a case, a day by each mechanism, the linear programme cold and warm, runs of the
+solvers beside a naive implementation, the exact front, and the whole reproduction.
 
   --quick   without the whole reproduction
   --help    this text
@@ -73,13 +75,14 @@ async function main(): Promise<void> {
     ),
   );
   model.dispose();
+  const overhead = await measureSolvers(highs, prepareDay(tradingCase, "I"), add);
 
   if (!values.quick) {
     const times = [1, 2, 3].map(() => reproduceMilliseconds());
     add(fromTimes("npm run reproduce, set up", times));
   }
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.versions.node}`;
-  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n`);
+  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n`);
 }
 
 function reproduceMilliseconds(): number {

@@ -87,7 +87,7 @@ function styleLayout(given: Json, data: readonly Json[], style: FigureStyle): Js
       font: { family: figureFont, size: 13, color: colours.text },
     },
     legend: styleLegend(asObject(rest["legend"]), narrow, colours),
-    margin: margins(asObject(rest["margin"]), data, style, narrow),
+    margin: margins(asObject(rest["margin"]), data, style, narrow, rest["showlegend"] !== false),
   };
   if (style.title !== undefined) {
     layout["title"] = { text: style.title, x: 0.01, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 16 } };
@@ -97,11 +97,21 @@ function styleLayout(given: Json, data: readonly Json[], style: FigureStyle): Js
   return layout;
 }
 
-function margins(given: Json, data: readonly Json[], style: FigureStyle, narrow: boolean): Json {
-  const legendAbove = !narrow && data.length > 1;
-  const t = (style.title === undefined ? 12 : 48) + (legendAbove ? 28 : 0);
+function margins(given: Json, data: readonly Json[], style: FigureStyle, narrow: boolean, showsLegend: boolean): Json {
+  const legendRows = narrow ? 0 : legendRowsOf(data, showsLegend);
+  const t = (style.title === undefined ? 12 : 48) + (legendRows > 0 ? 8 + 20 * legendRows : 0);
   if (isSankey(data)) return { l: 8, r: 8, b: 12, ...given, t };
   return { l: 56, r: 16, b: 56, ...given, ...(narrow && { l: 44, r: 8 }), t };
+}
+
+/** Entries of a wide figure's legend that fit beside each other. */
+const LEGEND_ENTRIES_PER_ROW = 4;
+
+/** Rows that a legend above the plot takes; one trace alone has none. */
+function legendRowsOf(data: readonly Json[], showsLegend: boolean): number {
+  if (!showsLegend || data.length <= 1) return 0;
+  const entries = data.filter((trace) => trace["showlegend"] !== false && trace["type"] !== "heatmap").length;
+  return Math.ceil(entries / LEGEND_ENTRIES_PER_ROW);
 }
 
 function styleLegend(given: Json, narrow: boolean, colours: ThemeColours): Json {

@@ -1,7 +1,7 @@
 // From the data to the report: execute, draw, publish, compare.
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { isAsExpected } from "../../src/index";
+import { isAsExpected, type RepeatedRun } from "../../src/index";
 import { writeFigures } from "../figures/write-figures";
 import { UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
@@ -12,6 +12,7 @@ import { HELP, parseOptions, type ReproduceOptions } from "./options";
 import { projectMetadata } from "./project-metadata";
 import { computeResults, type Results } from "./results";
 import { say } from "./say";
+import { repeatSample, reportSample } from "./solver-sample";
 import { verdictText } from "./verdict-text";
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -23,11 +24,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const names = chosenNotebooks(options.only);
   // First, because bad data show here within a second, with file, row and field.
   say("Solving the paper's days and comparing them with print");
-  const results = computeResults();
+  const results = await computeResults();
   say(`Executing ${names.length} notebook${names.length === 1 ? "" : "s"} on ${options.kernel}${options.jupyter ? " through jupyter nbconvert" : ""}`);
   const failures = await executeNotebooks(names, options);
 
-  const asExpected = isAsExpected(results.reproduction);
+  const stale = names.some(readsStudy) ? await staleRecords(results) : [];
+  const asExpected = isAsExpected(results.reproduction, results.solvers) && stale.length === 0;
   const report = failures.length === 0 && asExpected ? await write(results, options) : null;
   process.stdout.write(`\n${verdictText(results.verdict, process.stdout.columns)}\n\n`);
   if (failures.length > 0 || !asExpected) {
@@ -35,6 +37,10 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const { cell, expected, found } of results.reproduction.surprises) {
       process.stdout.write(`${cell}: ${found}, on record: ${expected}\n`);
     }
+    for (const { id, differing } of stale) {
+      process.stdout.write(`solver study, ${id}: the repeated run differs from its record in ${differing.join(", ")}\n`);
+    }
+    if (stale.length > 0) process.stdout.write("If a solver was changed on purpose, npm run study makes the records again (about 20 minutes on two cores).\n");
     if (!asExpected) process.stdout.write("There are unexplained mismatches: see above.\n");
     process.stdout.write("Nothing was written: figures/, results/ and reports/ are as they were before.\n");
     return 1;
@@ -42,6 +48,16 @@ async function main(argv: readonly string[]): Promise<number> {
   if (report !== null) process.stdout.write(`Report:  ${path.relative(process.cwd(), report)}\n`);
   process.stdout.write("Numbers: results/reproduction.json   Figures: figures/\nNo unexplained mismatch.\n");
   return 0;
+}
+
+/** The notebooks that show the solver study. */
+function readsStudy(notebook: string): boolean {
+  return /^(6|7-2)-/.test(notebook);
+}
+
+async function staleRecords(results: Results): Promise<readonly RepeatedRun[]> {
+  say("Repeating a sample of the solver study");
+  return reportSample(await repeatSample(results));
 }
 
 /** Figures, record and report; the report's index, or null if it could not be refreshed. */

@@ -7,7 +7,7 @@ export { exhibitBundle, exhibitMimeType } from "./mime-bundle";
 export type { MimeBundle } from "./mime-bundle";
 export { progress } from "./progress";
 export type { Progress } from "./progress";
-export { casePath, paperPath, projectFolder } from "./project-folder";
+export { casePath, paperPath, projectFolder, studyPath } from "./project-folder";
 export { show, showMarkdown, showText } from "./show";
 export { startNotebook } from "./start-notebook";
 export { tableHtml } from "./table-html";

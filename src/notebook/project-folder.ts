@@ -20,6 +20,11 @@ export function paperPath(from: string = process.cwd()): string {
   return path.join(projectFolder(from), "data/paper");
 }
 
+/** The folder with the records of the solver study. */
+export function studyPath(from: string = process.cwd()): string {
+  return path.join(projectFolder(from), "results/solver-study");
+}
+
 /** The folder of the case `name`, which has its case.json. */
 export function casePath(name: string, from: string = process.cwd()): string {
   const cases = path.join(projectFolder(from), "data/cases");

@@ -1,5 +1,6 @@
 import { isBlank, parseCsv } from "../case/csv";
 import type { ClassId } from "../case/types";
+import { PRINTED_NUMBER } from "./printed-number";
 
 /** One printed cell: what the paper shows, with its digits. */
 export interface PublishedCell {
@@ -19,9 +20,6 @@ export interface PublishedTable {
   /** The printed last column, as a check on the transcription (yuan per hour). */
   readonly rowTotals: readonly { readonly hours: string; readonly value: number }[];
 }
-
-/** A number as a paper prints it: digits, perhaps with decimals. */
-const PRINTED_NUMBER = /^\d+(\.\d+)?$/;
 
 /** The printed tables' files do not have the expected form. */
 export class PublishedTableError extends Error {

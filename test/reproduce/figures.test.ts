@@ -6,7 +6,7 @@ import { toCsv, type Figure } from "../../src/reproduce";
 import { sum } from "../../src/units";
 import { paper, reproduction } from "./reproductions";
 
-const { figures } = computeResults();
+const { figures } = await computeResults();
 const { days } = reproduction;
 
 function figure(id: string): Figure {
@@ -25,10 +25,10 @@ function column(of: Figure, key: string): number[] {
 
 const panels = (number: string): string[] => ["a", "b", "c"].map((letter) => `figure-${number}${letter}`);
 
-test("the figures are 1a-c, 4, 5a-c, 6, 7a-c, 8a-c, 9a-c, 10a-c, 12, deviations, fill order and money, each once", () => {
+test("the figures are 1a-c, 3, 4, 5a-c, 6, 7a-c, 8a-c, 9a-c, 10a-c, 11a-c, 12, deviations, fill order, flock, front and money, each once", () => {
   const expected = [
-    ...panels("01"), "figure-04", ...panels("05"), "figure-06", ...panels("07"), ...panels("08"), ...panels("09"), ...panels("10"),
-    "figure-12", "figure-deviations", "figure-fill-order", "figure-money",
+    ...panels("01"), "figure-03", "figure-04", ...panels("05"), "figure-06", ...panels("07"), ...panels("08"), ...panels("09"), ...panels("10"),
+    ...panels("11"), "figure-12", "figure-deviations", "figure-fill-order", "figure-flock", "figure-front", "figure-money",
   ];
   expect(figures.map(({ id }) => id).sort()).toEqual([...expected].sort());
 });
@@ -59,6 +59,7 @@ describe.each(figures.map((of) => [of.id, of] as const))("%s", (id, of) => {
       return;
     }
     for (const axis of ["x", "y"] as const) {
+      if ((layout[`${axis}axis`] as { visible?: boolean } | undefined)?.visible === false) continue;
       const categories = (data[0]![axis] as unknown[]).every((value) => typeof value === "string");
       const title = (layout[`${axis}axis`] as { title?: { text: string } } | undefined)?.title?.text;
       if (!categories) expect(title, `${axis} axis`).toMatch(/^[A-Z].+ \([^()]+\)$/);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { applyReadings } from "../../src/case";
 import { readPaperFolder } from "../../src/paper";
-import { reproducePaper } from "../../src/reproduce";
+import { evaluateSolverClaims, reproducePaper, solverFindings } from "../../src/reproduce";
+import { readStudyFolder } from "../../src/solvers";
 import { paperCase } from "../support/paper-case";
 
 export const tradingCase = paperCase();
@@ -11,6 +12,13 @@ export const paper = readPaperFolder(fileURLToPath(new URL("../../data/paper", i
 /** The reproduction as `npm run reproduce` makes it, and the same with reading kappa on. */
 export const reproduction = reproducePaper(tradingCase, paper);
 export const reproductionWithKappa = reproducePaper(applyReadings(tradingCase, { kappa: "on" }), paper);
+
+/** The committed records of the solver study, and what they say. */
+export const study = readStudyFolder(fileURLToPath(new URL("../../results/solver-study", import.meta.url)), tradingCase);
+export const solvers = {
+  findings: solverFindings(study),
+  claims: evaluateSolverClaims(paper.claims, study, paper.knownMismatches.claims),
+};
 
 /** A JSON file of this folder. */
 export function fixture<T>(name: string): T {

@@ -12,8 +12,10 @@ afterAll(() => copy.remove());
 
 const earlier = "<p>an earlier report</p>\n";
 const notebook = "notebooks/2-architecture.ipynb";
+const studyFile = "results/solver-study/flows.csv";
 const changed = [
   notebook,
+  studyFile,
   "data/cases/energies-2023/periods.csv",
   "data/paper/known-mismatches.json",
   "data/paper/table-2.csv",
@@ -85,6 +87,23 @@ describe("reproduce", { timeout }, () => {
     expect(stderr).toMatch(/periods\.csv, row 4, column panelTemperatureK: came "warm", required a number/);
     expect(stdout).toBe("");
     expect(copy.read("results/reproduction.json")).toBe(original["results/reproduction.json"]);
+    expect(copy.read("reports/index.html")).toBe(earlier);
+  });
+
+  test("stops with 1 at a case that is not the solver study's, before anything is compared, and says the remedy", () => {
+    copy.change("data/cases/energies-2023/periods.csv", "\n3,268.2,0,0.4,0.6,", "\n3,268.2,0,0.4,0.61,");
+    const { code, stdout, stderr } = copy.run("reproduce", "--only", "2");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/data\/cases\/energies-2023: its files are not those that the records in results\/solver-study\/ were made with\. npm run study/);
+    expect(stdout).toBe("");
+  });
+
+  test("stops with 1 where a repeated run of the study differs from its record, and names both", () => {
+    copy.write(studyFile, copy.read(studyFile).replace(/^(I,improved-ngo,1,50050,)[^,]*/m, "$15799.5"));
+    const { code, stdout } = copy.run("reproduce", "--only", "6");
+    expect(code).toBe(1);
+    expect(stdout).toContain("solver study, flows/I/improved-ngo/01: the repeated run differs from its record in bestYuan");
+    expect(stdout).toContain("npm run study makes the records again");
     expect(copy.read("reports/index.html")).toBe(earlier);
   });
 

@@ -54,7 +54,7 @@ export function redraw(): void {
 }
 
 export async function downloadFigure(figure: Figure, format: "png" | "svg"): Promise<void> {
-  const size = { width: 1000, height: 560 };
+  const size = { width: 1000, height: Math.max(560, figureHeightPx(figure.plotly)) };
   const { data, layout } = styleFigure(figure.plotly, {
     colours: coloursOf("light"),
     widthPx: size.width,
@@ -71,6 +71,11 @@ function setPrinting(next: boolean): void {
   else redraw();
 }
 
+/** Paper is kept short, unless a figure asks for a height of its own. */
+function printHeightPx({ plotly: spec }: Figure): number {
+  return typeof spec.layout["height"] === "number" ? spec.layout["height"] : 420;
+}
+
 async function draw(plot: Plot): Promise<void> {
   const theme: Theme = printing ? "light" : currentTheme();
   const widthPx = printing ? PRINT_WIDTH_PX : plot.element.clientWidth;
@@ -80,7 +85,7 @@ async function draw(plot: Plot): Promise<void> {
   const { data, layout } = styleFigure(plot.figure.plotly, {
     colours: coloursOf(theme),
     widthPx,
-    heightPx: printing ? Math.min(420, figureHeightPx(plot.figure.plotly)) : figureHeightPx(plot.figure.plotly),
+    heightPx: printing ? printHeightPx(plot.figure) : figureHeightPx(plot.figure.plotly),
   });
   // A finger that drags over a figure wants to scroll.
   if (matchMedia("(pointer: coarse)").matches) layout["dragmode"] = false;

@@ -7,6 +7,7 @@ import { GIVEN } from "./given";
 import { OPERATOR_CLAIMS } from "./operators";
 import type { Predicates, ThreeDays } from "./predicates";
 import { PURCHASES } from "./purchases";
+import { SOLVER_CLAIM_IDS } from "./solver-claim-ids";
 
 const PREDICATES: Predicates = { ...GIVEN, ...PURCHASES, ...OPERATOR_CLAIMS };
 
@@ -24,13 +25,17 @@ export interface EvaluatedClaim {
 /** Statements that do not hold: id -> reason. */
 export type ClaimReasons = Readonly<Record<string, string>>;
 
-/** Evaluates every statement that has a predicate; the others are left to where their subject is built. */
+/**
+ * Evaluates every statement about the solved days; those about the solvers need the solver study. Throws a RangeError
+ * if a reason belongs to no statement that is evaluated anywhere.
+ */
 export function evaluateClaims(
   claims: readonly PaperClaim[],
   solved: readonly SolvedDay[],
   reasons: ClaimReasons,
 ): EvaluatedClaim[] {
-  const unknown = Object.keys(reasons).filter((id) => PREDICATES[id] === undefined || !claims.some((claim) => claim.id === id));
+  const evaluated = new Set([...Object.keys(PREDICATES), ...SOLVER_CLAIM_IDS]);
+  const unknown = Object.keys(reasons).filter((id) => !evaluated.has(id) || !claims.some((claim) => claim.id === id));
   if (unknown.length > 0) {
     throw new RangeError(`known-mismatches.json: came reasons for ${unknown.join(", ")}, required ids of statements that are evaluated`);
   }
@@ -52,7 +57,8 @@ export function evaluateClaims(
   });
 }
 
-function judged(
+/** The verdict on a statement, given whether it holds and the reason on record for its failure, if any. */
+export function judged(
   claim: PaperClaim,
   holds: boolean,
   reason: string | undefined,
@@ -69,6 +75,11 @@ function judged(
   return against === ""
     ? { verdict: "does not hold, explained", reason }
     : { verdict: "contradicted by the paper", reason: `${reason} (Against: ${against})` };
+}
+
+/** Where the paper does not say which scenario it speaks of, the claim has a question mark. */
+function isNamed(scenario: string): boolean {
+  return scenario !== "?";
 }
 
 /** The statements as a table, those given or all. */
@@ -91,7 +102,7 @@ export function claimTable(evaluated: readonly EvaluatedClaim[], id: string, lab
     ],
     rows: evaluated.map(({ claim, verdict, reason, byConstruction }) => ({
       id: claim.id,
-      where: [claim.figureOrTable, claim.scenario.length < 3 ? claim.scenario.join(", ") : ""].filter(Boolean).join(", "),
+      where: [claim.figureOrTable, ...(claim.scenario.length < 3 ? claim.scenario.filter(isNamed) : [])].join(", "),
       statement: claim.statement,
       verdict,
       origin: byConstruction ? "chosen" : "follows",

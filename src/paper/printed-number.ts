@@ -1,0 +1,2 @@
+/** A number as a paper prints it: digits, perhaps with decimals. */
+export const PRINTED_NUMBER = /^\d+(\.\d+)?$/;

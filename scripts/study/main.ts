@@ -2,7 +2,7 @@
 import path from "node:path";
 import { readCaseFolder } from "../../src/case";
 import {
-  createBench,
+  createJobRunner,
   studyFiles,
   studyJobs,
   studyReferences,
@@ -42,8 +42,8 @@ function solverStudy(): Study<StudyJob, RunRecord> {
       const facts = await provenFacts(signal);
       say("Measuring times, one run after another");
       const highs = await loadHighs();
-      const bench = createBench(highs, tradingCase, studyReferences(highs, tradingCase));
-      const times = await studyTimes(bench, timedJobs(jobs, scenarios[0]!), TIMED_REPETITIONS, signal);
+      const runner = createJobRunner(highs, tradingCase, studyReferences(highs, tradingCase));
+      const times = await studyTimes(runner, timedJobs(jobs, scenarios[0]!), TIMED_REPETITIONS, signal);
       return { ...studyFiles(records, facts), [TIMES_FILE]: `${JSON.stringify(times, null, 1)}\n` };
     },
     summary: summaryText,

@@ -1,6 +1,6 @@
 // A worker thread of the solver study.
 import { readCaseFolder } from "../../src/case";
-import { createBench, studyReferences, type StudyJob } from "../../src/solvers/study";
+import { createJobRunner, studyReferences, type StudyJob } from "../../src/solvers/study";
 import { loadHighs } from "../../src/trading";
 import { caseFolder } from "./ingredients";
 import { serveJobs } from "./serve-jobs.mjs";
@@ -8,5 +8,5 @@ import { serveJobs } from "./serve-jobs.mjs";
 const tradingCase = readCaseFolder(caseFolder);
 // Every thread solves the same programmes in the same order, so all measure against the same numbers.
 const highs = await loadHighs();
-const bench = createBench(highs, tradingCase, studyReferences(highs, tradingCase));
-serveJobs<StudyJob>((job) => bench.run(job));
+const runner = createJobRunner(highs, tradingCase, studyReferences(highs, tradingCase));
+serveJobs<StudyJob>((job) => runner.run(job));

@@ -78,7 +78,7 @@ describe("the statements on the solvers", () => {
     expect(holds(inSecond("traditional-pso", traditional({ gap: 0.0005 })), "X3")).toBe(false);
     // 100 + 150 yuan with R_b, against 200 + 20: only what is saved and R_s keep the order.
     expect(evaluated(inSecond("traditional-pso", traditional({ incomeYuan: 150 }))).get("X3")!.reason).toContain(
-      'Of 6 measures the order holds in every scenario by: "saving" and "R_s";',
+      'by all 6 measures. It holds by: "saving" and "R_s";',
     );
   });
 

@@ -1,5 +1,5 @@
 export * from "./arms";
-export { createBench, evaluationsOf, UnknownJobError, type StudyBench } from "./bench";
+export { createJobRunner, evaluationsOf, UnknownJobError, type JobRunner } from "./job-runner";
 export * from "./facts";
 export * from "./protocol";
 export * from "./records";

@@ -1,8 +1,8 @@
 import type { DayInput } from "../../model/day-input";
 import { feeSumYuanPerKwh } from "../../model/prices";
-import { sharedPartKwh, stockEfficiency } from "../../model/storage";
 import { ENERGY_TOLERANCE_KWH } from "../../trading/day-flows";
 import { requireInitialStockFits } from "../../trading/stocks";
+import { DecodedStocks } from "./decoded-stocks";
 import { SharedPath } from "./shared-path";
 import { UsePlan, type UseOptions } from "./use-plan";
 
@@ -39,21 +39,12 @@ export class FlowDecoder {
   readonly #pvKwh: Float64Array;
   readonly #loadKwh: Float64Array;
   readonly #outsideYuanPerKwh: Float64Array;
-  readonly #bufferKwh: Float64Array;
-  readonly #initialKwh: Float64Array;
-  readonly #initialSharedKwh: Float64Array;
-  readonly #keepKwh: Float64Array;
-  readonly #chargeEfficiency: number;
-  readonly #dischargeEfficiency: number;
-  readonly #powerKwh: number;
-  readonly #capacityKwh: number;
+  readonly #stocks: DecodedStocks;
   readonly #feeYuanPerKwh: number;
   readonly #rentalYuanPerKwh: number;
   // Working space of one period, per class.
-  readonly #stock: Float64Array;
-  readonly #held: Float64Array;
   readonly #need: Float64Array;
-  #fallLeftKwh = 0;
+  readonly #charge: Float64Array;
 
   constructor(input: DayInput, options: UseOptions = { roles: false }) {
     requireInitialStockFits(input);
@@ -62,10 +53,8 @@ export class FlowDecoder {
     const classCount = input.classes.length;
     const size = classCount * input.periodCount;
     const series = (): Float64Array => new Float64Array(size);
-    const perClass = (pick: (k: number) => number): Float64Array => Float64Array.from(input.classes, (_, k) => pick(k));
     const flattened = (pick: (k: number) => readonly number[]): Float64Array =>
       Float64Array.from(input.classes.flatMap((_, k) => [...pick(k)]));
-    const efficiency = stockEfficiency(storage.roundTripEfficiency);
 
     this.input = input;
     this.plan = new UsePlan(input, options);
@@ -85,32 +74,17 @@ export class FlowDecoder {
     this.#pvKwh = flattened((k) => input.classes[k]!.pvKwh);
     this.#loadKwh = flattened((k) => input.classes[k]!.loadKwh);
     this.#outsideYuanPerKwh = Float64Array.from(periods.gridPriceYuanPerKwh, (grid, t) => Math.min(grid, periods.companyPriceYuanPerKwh[t]!));
-    this.#bufferKwh = perClass((k) => storage.evBufferKwhPerUser * input.classes[k]!.users);
-    this.#initialKwh = perClass((k) => input.classes[k]!.initialStockKwh);
-    this.#initialSharedKwh = perClass((k) => sharedPartKwh(this.#initialKwh[k]!, input.classes[k]!.users, storage));
-    this.#keepKwh = perClass((k) => (storage.dayEnd === "cyclic" ? this.#initialKwh[k]! : 0));
-    this.#chargeEfficiency = efficiency.charge;
-    this.#dischargeEfficiency = efficiency.discharge;
-    this.#powerKwh = storage.powerKw * settings.stepHours;
-    this.#capacityKwh = storage.capacityKwh;
+    this.#stocks = new DecodedStocks(input);
     this.#feeYuanPerKwh = feeSumYuanPerKwh(settings.fees);
     this.#rentalYuanPerKwh = storage.rentalYuanPerKwh;
-    this.#stock = new Float64Array(classCount);
-    this.#held = new Float64Array(classCount);
     this.#need = new Float64Array(classCount);
-    this.shared = new SharedPath({
-      classCount,
-      periodCount: input.periodCount,
-      bufferKwh: this.#bufferKwh,
-      initialKwh: this.#initialSharedKwh,
-      powerKwh: this.#powerKwh,
-      capacityKwh: this.#capacityKwh,
-    });
+    this.#charge = new Float64Array(classCount);
+    this.shared = new SharedPath(this.#stocks.limits);
   }
 
   /** What class k has in the shared storage before the day (kWh). */
   initialSharedKwh(k: number): number {
-    return this.#initialSharedKwh[k]!;
+    return this.#stocks.limits.initialKwh[k]!;
   }
 
   /**
@@ -119,11 +93,11 @@ export class FlowDecoder {
    */
   decode(x: Float64Array, offset: number, acceptedShare: ArrayLike<number>): number {
     this.plan.make(x, offset, acceptedShare);
-    this.#stock.set(this.#initialKwh);
-    this.#held.set(this.#initialSharedKwh);
+    this.#stocks.beginDay();
     let outsideYuan = 0;
     let tradedKwh = 0;
     for (let t = 0; t < this.#periodCount; t++) {
+      this.#stocks.beginPeriod();
       const neededKwh = this.#coverOwn(t);
       const soldKwh = this.#sell(t, neededKwh * acceptedShare[t]!);
       const peerShare = neededKwh > 0 ? soldKwh / neededKwh : 0;
@@ -133,7 +107,7 @@ export class FlowDecoder {
         this.peerBoughtKwh[at] = bought;
         this.outsideKwh[at] = this.#need[k]! - bought;
       }
-      this.#store(t);
+      this.#putAway(t);
       this.tradedKwh[t] = soldKwh;
       tradedKwh += soldKwh;
       outsideYuan += (neededKwh - soldKwh) * this.#outsideYuanPerKwh[t]!;
@@ -145,7 +119,6 @@ export class FlowDecoder {
   /** Own PV and own stock; what each class needs from others is left in #need, their sum is returned (kWh). */
   #coverOwn(t: number): number {
     let neededKwh = 0;
-    let fallLeftKwh = this.#powerKwh;
     for (let k = 0; k < this.#classCount; k++) {
       const at = k * this.#periodCount + t;
       const load = this.#loadKwh[at]!;
@@ -156,9 +129,9 @@ export class FlowDecoder {
       const wanted = planned - served;
       let own = 0;
       if (wanted > 0) {
-        const deliverable = this.#drawableKwh(k, fallLeftKwh) * this.#dischargeEfficiency;
+        const deliverable = this.#stocks.deliverableKwh(k);
         own = wanted < deliverable ? wanted : deliverable;
-        fallLeftKwh -= this.#draw(k, own);
+        this.#stocks.deliver(k, own);
       }
       const need = load - served - own;
       this.pvToLoadKwh[at] = served;
@@ -166,7 +139,6 @@ export class FlowDecoder {
       this.#need[k] = need < ENERGY_TOLERANCE_KWH ? 0 : need;
       neededKwh += this.#need[k]!;
     }
-    this.#fallLeftKwh = fallLeftKwh;
     return neededKwh;
   }
 
@@ -182,9 +154,9 @@ export class FlowDecoder {
         const wanted = planned < left ? planned : left;
         const surplus = this.#pvKwh[at]! > this.#loadKwh[at]! ? this.#pvKwh[at]! - this.#loadKwh[at]! : 0;
         fromPv = wanted < surplus ? wanted : surplus;
-        const deliverable = this.#drawableKwh(k, this.#fallLeftKwh) * this.#dischargeEfficiency;
+        const deliverable = this.#stocks.deliverableKwh(k);
         fromStock = wanted - fromPv < deliverable ? wanted - fromPv : deliverable;
-        this.#fallLeftKwh -= this.#draw(k, fromStock);
+        this.#stocks.deliver(k, fromStock);
         left -= fromPv + fromStock;
       }
       this.pvSoldKwh[at] = fromPv;
@@ -193,77 +165,19 @@ export class FlowDecoder {
     return acceptedKwh - left;
   }
 
-  /** Stock that class k may draw while the shared parts may still fall by `fallLeftKwh` (kWh). */
-  #drawableKwh(k: number, fallLeftKwh: number): number {
-    const stock = this.#stock[k]!;
-    const free = stock - this.#keepKwh[k]!;
-    const byPower = stock - this.#held[k]! + fallLeftKwh;
-    const drawable = free < byPower ? free : byPower;
-    return drawable > 0 ? drawable : 0;
-  }
-
-  /** Takes delivered energy from the stock; returns by how much the shared part must fall for it at least (kWh). */
-  #draw(k: number, deliveredKwh: number): number {
-    const before = this.#held[k]! > this.#stock[k]! ? this.#held[k]! - this.#stock[k]! : 0;
-    const after = this.#stock[k]! - deliveredKwh / this.#dischargeEfficiency;
-    this.#stock[k] = after > 0 ? after : 0;
-    const short = this.#held[k]! - this.#stock[k]!;
-    return short > before ? short - before : 0;
-  }
-
-  /** Puts away what is left of the PV, within the storage's power and capacity, with the EVs filled first. */
-  #store(t: number): void {
-    const held = this.#held;
-    const stock = this.#stock;
-    let fall = 0;
-    let leastFall = 0;
-    let level = 0;
+  /** Puts away what is left of the PV and could be of use. */
+  #putAway(t: number): void {
     for (let k = 0; k < this.#classCount; k++) {
       const at = k * this.#periodCount + t;
       const left = this.#pvKwh[at]! - this.pvToLoadKwh[at]! - this.pvSoldKwh[at]! - this.plan.uselessKwh[at]!;
-      const charge = left > 0 ? left : 0;
-      const least = held[k]! > stock[k]! ? held[k]! - stock[k]! : 0;
-      leastFall += least;
-      stock[k]! += this.#chargeEfficiency * charge;
-      this.chargeKwh[at] = charge;
-      const beyond = stock[k]! - this.#bufferKwh[k]!;
-      const wanted = held[k]! - (beyond > 0 ? beyond : 0);
-      fall += wanted > least ? wanted : least;
-      level += held[k]!;
+      this.#charge[k] = left > 0 ? left : 0;
     }
-    const most = this.#powerKwh > leastFall ? this.#powerKwh : leastFall;
-    const spread = fall > most ? (most - leastFall) / (fall - leastFall) : 1;
-    let rise = 0;
-    for (let k = 0; k < this.#classCount; k++) {
-      const beyond = stock[k]! - this.#bufferKwh[k]!;
-      const target = beyond > 0 ? beyond : 0;
-      if (target < held[k]!) {
-        const least = held[k]! > stock[k]! ? held[k]! - stock[k]! : 0;
-        const fallen = least + (held[k]! - target - least) * spread;
-        held[k]! -= fallen;
-        level -= fallen;
-      } else {
-        rise += target - held[k]!;
-      }
-    }
-    const room = this.#capacityKwh - level;
-    const allowed = room < this.#powerKwh ? (room > 0 ? room : 0) : this.#powerKwh;
-    const riseShare = rise > allowed ? allowed / rise : 1;
+    this.#stocks.endPeriod(this.#charge);
     for (let k = 0; k < this.#classCount; k++) {
       const at = k * this.#periodCount + t;
-      const beyond = stock[k]! - this.#bufferKwh[k]!;
-      if (beyond > held[k]!) {
-        const risen = (beyond - held[k]!) * riseShare;
-        const tooMuch = beyond - held[k]! - risen;
-        if (tooMuch > 0) {
-          const curtailed = Math.min(this.chargeKwh[at]!, tooMuch / this.#chargeEfficiency);
-          this.chargeKwh[at]! -= curtailed;
-          stock[k]! -= curtailed * this.#chargeEfficiency;
-        }
-        held[k]! += risen;
-      }
-      this.stockKwh[at] = stock[k]!;
-      this.shared.evFirstKwh[at] = held[k]!;
+      this.chargeKwh[at] = this.#charge[k]!;
+      this.stockKwh[at] = this.#stocks.stockKwh[k]!;
+      this.shared.evFirstKwh[at] = this.#stocks.sharedKwh[k]!;
     }
   }
 }

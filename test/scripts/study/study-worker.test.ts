@@ -5,7 +5,7 @@ import { journalKey } from "../../../scripts/study/journal-key";
 import { runJobs } from "../../../scripts/study/run-jobs";
 import { studyTimes, timedJobs } from "../../../scripts/study/study-times";
 import { readCaseFolder } from "../../../src/case";
-import { createBench, MAIN_ARMS, studyJobs, studyReferences, type RunRecord, type StudyBench, type StudyJob } from "../../../src/solvers/study";
+import { createJobRunner, MAIN_ARMS, studyJobs, studyReferences, type RunRecord, type JobRunner, type StudyJob } from "../../../src/solvers/study";
 import { loadHighs } from "../../../src/trading";
 
 const tradingCase = readCaseFolder(caseFolder);
@@ -13,17 +13,17 @@ const jobs = studyJobs(Object.keys(tradingCase.settings.scenarios));
 const ids = ["flows/I/random/01", "raw/II/random/02", "functions/sphere shifted/random/03", "prices/III/random/01"];
 const few = ids.map((id) => jobs.find((job) => job.id === id)!);
 
-let bench: StudyBench;
+let runner: JobRunner;
 beforeAll(async () => {
   const highs = await loadHighs();
-  bench = createBench(highs, tradingCase, studyReferences(highs, tradingCase));
+  runner = createJobRunner(highs, tradingCase, studyReferences(highs, tradingCase));
 });
 
 describe("the worker", () => {
-  test.each([1, 2])("gives the records of a bench on this thread, from %i of them", async (workers) => {
+  test.each([1, 2])("gives the records of a runner on this thread, from %i of them", async (workers) => {
     const worker = new URL("../../../scripts/study/study-worker.ts", import.meta.url);
     const records = await runJobs<StudyJob, RunRecord>({ jobs: few, worker, workers });
-    expect(records).toEqual(few.map((job) => bench.run(job)));
+    expect(records).toEqual(few.map((job) => runner.run(job)));
   });
 });
 
@@ -39,7 +39,7 @@ describe("times", () => {
 
   test("come with what was run and where", async () => {
     let runs = 0;
-    const counting: StudyBench = { run: (job) => ({ ...job, evaluations: 100 + ++runs, values: {} }) };
+    const counting: JobRunner = { run: (job) => ({ ...job, evaluations: 100 + ++runs, values: {} }) };
     const times = await studyTimes(counting, timedJobs(jobs, "I").slice(0, 2), 3, new AbortController().signal);
     // A warm-up and three runs of each.
     expect(runs).toBe(8);

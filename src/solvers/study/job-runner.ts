@@ -3,7 +3,7 @@ import { prepareDay } from "../../model/day-input";
 import type { Highs } from "../../trading/cooperative";
 import { significant, sum } from "../../units";
 import { algorithmById } from "../algorithms";
-import { polishFlows, relativeGap, type FlowBounds } from "../exact";
+import { polishFlows } from "../exact";
 import { minimise, type RunLog } from "../minimise";
 import { frontQuality, multiObjectiveNgo, tradeOffProblem, tradeOffsOf } from "../multi-objective";
 import { completeParameters } from "../parameters";
@@ -20,18 +20,17 @@ import {
   CHECKPOINTS,
   ITERATION_CHECKPOINTS,
   PAPER_ITERATIONS,
-  SOLVED_GAP,
-  TARGET_GAPS,
   TEST_FUNCTION_DIMENSION,
   type StudyJob,
   type SuiteId,
 } from "./protocol";
-import { checkpointColumn, iterationColumn, SOLVED_ITERATION_COLUMN, targetColumn, type RunRecord } from "./records";
+import { bestAndGap, cleanGap, firstSolved, hits, targetsOf, type Bounds } from "./gaps";
+import { checkpointColumn, iterationColumn, SOLVED_ITERATION_COLUMN, type RunRecord } from "./records";
 import type { StudyReferences } from "./references";
 import { revenues } from "./revenues";
 
 /** Carries out jobs of the study. Problems are prepared once and shared by the jobs. */
-export interface StudyBench {
+export interface JobRunner {
   /** The record of a job: a function of the job and the case alone. */
   run(job: StudyJob): RunRecord;
 }
@@ -46,7 +45,7 @@ export class UnknownJobError extends Error {
 
 type Outcome = Pick<RunRecord, "evaluations" | "values">;
 
-export function createBench(highs: Highs, tradingCase: TradingCase, references: StudyReferences): StudyBench {
+export function createJobRunner(highs: Highs, tradingCase: TradingCase, references: StudyReferences): JobRunner {
   const scenarios = Object.keys(tradingCase.settings.scenarios);
   const inputOf = remembered((scenario: string) => prepareDay(tradingCase, scenario));
   const flowsOf = remembered((scenario: string) => flowProblem(inputOf(scenario)));
@@ -154,23 +153,6 @@ function minimiseJob(
   return minimise(problem, algorithmById(algorithm), { seed: String(job.seed), evaluations, parameters, ...record });
 }
 
-type Bounds = Pick<FlowBounds, "optimumYuan" | "noTradeYuan">;
-
-/** The values that belong to the target gaps (yuan). */
-function targetsOf({ optimumYuan, noTradeYuan }: Bounds): number[] {
-  return TARGET_GAPS.map((gap) => optimumYuan + gap * (noTradeYuan - optimumYuan));
-}
-
-function hits(log: RunLog): Record<string, number | null> {
-  return Object.fromEntries(TARGET_GAPS.map((gap, i) => [targetColumn(gap), log.evaluationsToTarget[i]!]));
-}
-
-/** The first iteration after which the gap is at most SOLVED_GAP; null if there is none. */
-function firstSolved(log: RunLog, bounds: Bounds): number | null {
-  const first = log.bestByIteration.findIndex((yuan) => relativeGap(yuan, bounds) <= SOLVED_GAP);
-  return first < 0 ? null : first;
-}
-
 /** What so many iterations of an arm cost, start population included. */
 export function evaluationsOf({ algorithm, parameters }: Arm, iterations: number): number {
   const definition = algorithmById(algorithm);
@@ -186,18 +168,6 @@ function rounded(values: Readonly<Record<string, number | null>>): Record<string
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, value === null ? null : significant(value)]),
   );
-}
-
-/** Gaps below this are rounding of sums of thousands of yuan. */
-const ROUNDING_GAP = 1e-9;
-
-function cleanGap(yuan: number, bounds: Bounds): number {
-  const gap = relativeGap(yuan, bounds);
-  return Math.abs(gap) < ROUNDING_GAP ? 0 : significant(gap);
-}
-
-function bestAndGap(log: RunLog, bounds: Bounds): Record<string, number> {
-  return { bestYuan: log.best, gap: cleanGap(log.best, bounds) };
 }
 
 function remembered<T>(compute: (key: string) => T): (key: string) => T {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { prepareDay } from "../../../src/model";
 import {
-  createBench,
+  createJobRunner,
   flowProblem,
   improvedNgo,
   minimise,
@@ -20,13 +20,13 @@ import { highs } from "../../support/solved";
 
 const tradingCase = paperCase();
 const references = studyReferences(highs, tradingCase);
-const bench = createBench(highs, tradingCase, references);
+const runner = createJobRunner(highs, tradingCase, references);
 
 function job(suite: SuiteId, problem: string, arm: string, seed = 1): StudyJob {
   return { id: `${suite}/${problem}/${arm}/${String(seed).padStart(2, "0")}`, suite, problem, arm, seed };
 }
 
-const flows = bench.run(job("flows", "II", "improved-ngo"));
+const flows = runner.run(job("flows", "II", "improved-ngo"));
 
 describe("a run on flows", () => {
   test("is the run of the algorithm, measured against the proven optimum", () => {
@@ -48,13 +48,13 @@ describe("a run on flows", () => {
   });
 
   test("gives the same record again, whatever ran before", () => {
-    bench.run(job("raw", "II", "ngo"));
-    expect(bench.run(job("flows", "II", "improved-ngo"))).toEqual(flows);
-    expect(createBench(highs, tradingCase, references).run(job("flows", "II", "improved-ngo"))).toEqual(flows);
+    runner.run(job("raw", "II", "ngo"));
+    expect(runner.run(job("flows", "II", "improved-ngo"))).toEqual(flows);
+    expect(createJobRunner(highs, tradingCase, references).run(job("flows", "II", "improved-ngo"))).toEqual(flows);
   });
 
   test("another seed gives another record", () => {
-    const other = bench.run(job("flows", "II", "improved-ngo", 2));
+    const other = runner.run(job("flows", "II", "improved-ngo", 2));
     expect(other.values["evaluationsTo1Percent"]).not.toBe(flows.values["evaluationsTo1Percent"]);
   });
 });
@@ -66,23 +66,23 @@ test.each<[SuiteId, string, string]>([
   ["functions", "ackley shifted", "ngo"],
   ["front", "I", "multi-objective-ngo"],
 ])("suite %s records its columns, all finite", (suite, problem, arm) => {
-  const record = bench.run(job(suite, problem, arm));
+  const record = runner.run(job(suite, problem, arm));
   expect(Object.keys(record.values)).toEqual(SUITE_COLUMNS[suite]);
   for (const value of Object.values(record.values)) expect(Number.isFinite(value)).toBe(true);
 });
 
 test("on prices: objective = buyers' cost - 2 x sellers' profit", () => {
-  const { bestYuan, sellersProfitYuan, buyersCostYuan } = bench.run(job("prices", "I", "de")).values;
+  const { bestYuan, sellersProfitYuan, buyersCostYuan } = runner.run(job("prices", "I", "de")).values;
   expect(bestYuan!).toBeCloseTo(buyersCostYuan! - 2 * sellersProfitYuan!, 3);
 });
 
 test("an unknown arm or problem is named", () => {
-  expect(() => bench.run(job("flows", "I", "nobody"))).toThrow(new UnknownJobError(job("flows", "I", "nobody"), "arm"));
-  expect(() => bench.run(job("raw", "IV", "ngo"))).toThrow('raw/IV/ngo/01: unknown problem "IV"');
+  expect(() => runner.run(job("flows", "I", "nobody"))).toThrow(new UnknownJobError(job("flows", "I", "nobody"), "arm"));
+  expect(() => runner.run(job("raw", "IV", "ngo"))).toThrow('raw/IV/ngo/01: unknown problem "IV"');
 });
 
 describe("records as files", () => {
-  const records: RunRecord[] = [flows, bench.run(job("raw", "I", "random")), bench.run(job("functions", "sphere centred", "de"))];
+  const records: RunRecord[] = [flows, runner.run(job("raw", "I", "random")), runner.run(job("functions", "sphere centred", "de"))];
   const files = studyFiles(records, { budget: 1 } as StudyFacts);
 
   test("come back as they went", () => {

@@ -60,12 +60,8 @@ const PRICE_INTERVALS = 256;
 const MIXED_INTEGER_INTERVALS = 16;
 export const MIXED_INTEGER_TIME_LIMIT_SECONDS = 120;
 
-export function studyFacts(
-  highs: Highs,
-  tradingCase: TradingCase,
-  references: StudyReferences,
-  made: Pick<StudyFacts, "versions" | "caseFingerprint">,
-): StudyFacts {
+/** What the code as it is would run: the part of the facts that can be compared with records made earlier. */
+export function protocolFacts(): Omit<StudyFacts, "scenarios" | "versions" | "caseFingerprint"> {
   return {
     budget: BUDGET,
     seeds: SEEDS,
@@ -84,6 +80,18 @@ export function studyFacts(
         parameters: completeParameters(definition.name, definition.parameters, parameters),
       };
     }),
+  };
+}
+
+/** All facts, bounds proven anew. */
+export function studyFacts(
+  highs: Highs,
+  tradingCase: TradingCase,
+  references: StudyReferences,
+  made: Pick<StudyFacts, "versions" | "caseFingerprint">,
+): StudyFacts {
+  return {
+    ...protocolFacts(),
     scenarios: Object.fromEntries(
       Object.entries(references.flows).map(([scenario, { optimumYuan, noTradeYuan, certificates }]): [string, ScenarioFacts] => {
         const input = prepareDay(tradingCase, scenario);

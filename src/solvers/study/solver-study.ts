@@ -1,7 +1,7 @@
 import type { TradingCase } from "../../case/types";
 import { parseJson } from "../../case/json";
 import { FACTS_FILE, parseRecords, recordFileName, StudyRecordError, SUITE_COLUMNS, type RunRecord } from "./records";
-import type { StudyFacts } from "./facts";
+import { protocolFacts, type StudyFacts } from "./facts";
 import { studyJobs, type SuiteId } from "./protocol";
 
 /** The committed records of the study. */
@@ -31,9 +31,33 @@ export function studyFileNames(): string[] {
   return [FACTS_FILE, TIMES_FILE, ...(Object.keys(SUITE_COLUMNS) as SuiteId[]).map(recordFileName)];
 }
 
+/** The records were made by another protocol than the code's: other parameters, another budget. */
+export class StudyProtocolError extends Error {
+  constructor(what: string, recorded: unknown, code: unknown) {
+    super(
+      `${FACTS_FILE}: the records were made with ${what} ${JSON.stringify(recorded)}, the code has ${JSON.stringify(code)}; npm run study makes them again`,
+    );
+    this.name = "StudyProtocolError";
+  }
+}
+
+/** Throws a StudyProtocolError at the first difference; texts may differ, what is run may not. */
+function requireSameProtocol(facts: StudyFacts): void {
+  const { arms, ...code } = protocolFacts();
+  for (const [name, value] of Object.entries(code)) {
+    const recorded = facts[name as keyof typeof code];
+    if (JSON.stringify(recorded) !== JSON.stringify(value)) throw new StudyProtocolError(name, recorded, value);
+  }
+  for (const { id, algorithm, parameters } of arms) {
+    const recorded = facts.arms.find((arm) => arm.id === id);
+    const [before, now] = [{ algorithm: recorded?.algorithm, parameters: recorded?.parameters }, { algorithm, parameters }];
+    if (JSON.stringify(before) !== JSON.stringify(now)) throw new StudyProtocolError(`arm ${id} as`, before, now);
+  }
+}
+
 /**
  * Reads a study from the texts of its files. Throws a StudyRecordError if a file is not what the protocol writes, or if
- * the runs are not those of the protocol for the case.
+ * the runs are not those of the protocol for the case, a StudyProtocolError if they were made with other parameters.
  */
 export function parseStudy(files: Readonly<Record<string, string>>, tradingCase: TradingCase): SolverStudy {
   const suites = Object.keys(SUITE_COLUMNS) as SuiteId[];
@@ -54,8 +78,10 @@ export function parseStudy(files: Readonly<Record<string, string>>, tradingCase:
       );
     }
   }
+  const facts = parseJson(files[FACTS_FILE]!).value as StudyFacts;
+  requireSameProtocol(facts);
   return {
-    facts: parseJson(files[FACTS_FILE]!).value as StudyFacts,
+    facts,
     times: parseJson(files[TIMES_FILE]!).value as StudyTimes,
     records,
   };

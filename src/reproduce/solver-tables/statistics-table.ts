@@ -106,7 +106,7 @@ function caption(
     ranked === null ? `${what}: too few runs` : `${what}: chi-square ${digits(ranked.test.statistic)}, ${pText(ranked.test.pValue)}`;
   const untied = [...gapComparisons].map(([arm, { differing, pairs }]) => `${armName(study, arm)} ${differing} of ${pairs}`);
   return [
-    "Effort is the number of evaluations to a gap of 0.1 %; a run that never got there comes last. Gap is the final one. The p-values speak of seeds on these scenarios and this encoding, which share their start points, and of no other problem.",
+    "Ranks and tests of all solvers with equal work. Effort is the number of evaluations to a gap of 0.1 %; a run that never got there comes last. Gap is the final one. The p-values speak of seeds on these scenarios and this encoding, which share their start points, and of no other problem.",
     `Friedman's test over scenario and seed as blocks (${effort?.blocks ?? 0}); ${friedmanText("effort", effort)}; ${friedmanText("gap", gap)}. Rank 1 is best.`,
     gap === null
       ? ""

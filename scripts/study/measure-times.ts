@@ -1,6 +1,7 @@
 // What one run of each algorithm takes: measured alone, so that no other thread is in the way.
 import os from "node:os";
 import { setImmediate } from "node:timers/promises";
+import { median } from "simple-statistics";
 
 export interface TimedTask {
   readonly label: string;
@@ -67,9 +68,4 @@ export function thisMachine(): Machine {
     cpu: os.cpus()[0]?.model.trim() ?? "unknown",
     date: new Date().toISOString().slice(0, 10),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
 }

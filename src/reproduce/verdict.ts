@@ -1,3 +1,4 @@
+import { grouped } from "./figures/describe";
 import { countAgreement, isMismatch, type ComparedCell } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
 import type { SolvedDay } from "../trading/solve-day";
@@ -163,7 +164,7 @@ function solverRow(item: (typeof SOLVER_ITEMS)[number], { findings, claims }: So
   return {
     ...row,
     detail:
-      `Over ${seeds} seeds and ${budget.toLocaleString("en")} evaluations improved NGO, with improvements and an encoding of ours, is within 0.1 % of the proven optimum in the median of ${solved} of ${scenarios.length} scenarios. ` +
+      `Over ${seeds} seeds and ${grouped(budget)} evaluations improved NGO, with improvements and an encoding of ours, is within 0.1 % of the proven optimum in the median of ${solved} of ${scenarios.length} scenarios. ` +
       row.detail.replace("No values are printed; ", ""),
   };
 }

@@ -1,7 +1,7 @@
 import type { PaperClaim } from "../../paper/claims";
 import { SOLVED_GAP, SOLVED_ITERATION_COLUMN, type RunRecord, type SolverStudy } from "../../solvers/study";
 import type { Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { compareArms } from "../solver-tables/comparison";
 import {
   CONSTRICTED_PSO,
@@ -14,7 +14,7 @@ import {
 } from "../solver-tables/paper-solvers";
 import { REVENUE_MEASURES, type RevenueMeasure } from "../solver-tables/revenue-measures";
 import { gapsOf, medianOf, medianReached, runsOf, scenariosOf, solvedAt, valuesOf } from "../solver-tables/runs";
-import { digits, gapText, grouped, pText } from "../solver-tables/words";
+import { digits, gapText, pText } from "../solver-tables/words";
 import { BY_CONSTRUCTION } from "./by-construction";
 import { claimTable, judged, type ClaimReasons, type EvaluatedClaim } from "./evaluate";
 import { SOLVER_CLAIM_IDS, type SolverClaimId } from "./solver-claim-ids";

@@ -29,3 +29,8 @@ export function peak(values: readonly number[], stepHours: number): { hour: numb
   });
   return { hour: periodEndHour(best, stepHours), value: values[best] ?? 0 };
 }
+
+/** A whole number in groups of three, as a reader takes it in: "50,050". */
+export function grouped(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ",");
+}

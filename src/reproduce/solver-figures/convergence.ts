@@ -1,9 +1,9 @@
 import { ALL_SCENARIOS, checkpointColumn, CHECKPOINTS, MAIN_ARMS, type SolverStudy } from "../../solvers/study";
 import type { Figure } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { baseLayout } from "../figures/style";
 import { quartileData, quartileLines, quartileTraces, type QuartileLine } from "./quartile-lines";
-import { EVALUATION_AXIS, grouped } from "./work";
+import { EVALUATION_AXIS } from "./work";
 
 /**
  * Where the optimum is drawn, as zero has no place on a logarithmic axis (%). The study records gaps below 1e-9, the

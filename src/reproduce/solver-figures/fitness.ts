@@ -2,10 +2,9 @@ import { iterationColumn, ITERATION_CHECKPOINTS, PAPER_ARMS, type SolverStudy } 
 import { summarise } from "../../solvers/statistics";
 import { significant } from "../../units";
 import type { Figure } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { axisTitle, baseLayout, COLOURS } from "../figures/style";
 import { quartileData, quartileLines, quartileTraces, type QuartileLine } from "./quartile-lines";
-import { grouped } from "./work";
 
 /** Fitnesses closer than this share of what trade saves are told as a tie. */
 const TIE = 1e-3;

@@ -1,9 +1,8 @@
 import { summarise } from "../../solvers/statistics";
 import type { Figure } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { COLOURS } from "../figures/style";
 import type { Flock, FlockFrame } from "./flock-frames";
-import { grouped } from "./work";
 
 /** White where the gap is small; marks stand out from all of it, in both themes. */
 const NEAR = [255, 255, 255] as const;

@@ -3,9 +3,8 @@ import { frontQuality } from "../../solvers/multi-objective";
 import type { FrontChoice, WeightedChoice } from "../../solvers/multi-objective/front-choice";
 import { significant } from "../../units";
 import type { Figure, Row } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { axisTitle, baseLayout } from "../figures/style";
-import { grouped } from "./work";
 
 /** A point that weights choose, with its place in the legend and its mark. */
 interface Mark {

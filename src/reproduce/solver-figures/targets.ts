@@ -3,10 +3,10 @@ import { ALL_SCENARIOS, MAIN_ARMS, targetColumn, type SolverStudy } from "../../
 import { logSpaced } from "../../solvers/minimise";
 import { significant } from "../../units";
 import type { Figure } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { axisTitle, baseLayout } from "../figures/style";
 import { armStyle } from "./arm-style";
-import { EVALUATION_AXIS, grouped } from "./work";
+import { EVALUATION_AXIS } from "./work";
 
 /** Steps per factor of ten in work at which the distribution is drawn. */
 const STEPS_PER_DECADE = 25;

@@ -1,8 +1,3 @@
-/** "50,050": counts as a reader takes them in. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** Ticks of a logarithmic axis of evaluations, where Plotly's own would be crowded. */
 export const EVALUATION_AXIS = {
   title: { text: "Work (evaluations of the objective)" },

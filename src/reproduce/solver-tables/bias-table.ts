@@ -1,11 +1,11 @@
 import { holm } from "../../solvers/statistics";
 import type { RunRecord, SolverStudy } from "../../solvers/study";
 import type { Row, Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { compareArms } from "./comparison";
 import { IMPROVED_NGO } from "./paper-solvers";
 import { armName, armsOf, medianOf, runsOf, valuesOf } from "./runs";
-import { grouped, pText, rough } from "./words";
+import { pText, rough } from "./words";
 
 /** Errors below this count as 0, as is the custom of the CEC competitions. */
 const SOLVED_ERROR = 1e-8;

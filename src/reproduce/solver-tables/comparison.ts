@@ -1,4 +1,4 @@
-import { varghaDelaneyA, wilcoxonSignedRank } from "../../solvers/statistics";
+import { effectSize, varghaDelaneyA, wilcoxonSignedRank, type EffectSize } from "../../solvers/statistics";
 import { midRanks } from "../../solvers/statistics/mid-ranks";
 import type { RunRecord, SolverStudy, SuiteId } from "../../solvers/study";
 import { sum } from "../../units";
@@ -16,7 +16,7 @@ export interface ArmComparison {
   readonly pairs: number;
   /** Vargha and Delaney's A12 of the first arm, within each problem and averaged: above 0.5 if it is better. */
   readonly a12: number;
-  readonly size: "negligible" | "small" | "medium" | "large";
+  readonly size: EffectSize;
 }
 
 /** Runs of two arms on the same problem with the same seed, in the same order. */
@@ -52,7 +52,9 @@ export function compareArms(
   const [ranksOfFirst, ranksOfSecond] = ranksWithinProblems(met.map((problem) => [ofProblem(first, problem), ofProblem(second, problem)]));
   const { pValue, n } = wilcoxonSignedRank(ranksOfFirst, ranksOfSecond);
   const a12 = sum(met.map((problem) => varghaDelaneyA(ofProblem(first, problem), ofProblem(second, problem)).a12)) / met.length;
-  return { pValue, differing: n, pairs: first.length, a12, size: sizeOf(a12) };
+  // Rounded, so that sums of thirds do not decide on a limit.
+  const size = effectSize(Number(Math.abs(2 * a12 - 1).toPrecision(9)));
+  return { pValue, differing: n, pairs: first.length, a12, size };
 }
 
 /**
@@ -65,13 +67,4 @@ function ranksWithinProblems(problems: readonly (readonly [readonly number[], re
     return [ranks.slice(0, first.length), ranks.slice(first.length)] as const;
   });
   return [ranked.flatMap(([first]) => [...first]), ranked.flatMap(([, second]) => [...second])];
-}
-
-/** Vargha and Delaney's limits, as in varghaDelaneyA, for an average of several A12. */
-function sizeOf(a12: number): ArmComparison["size"] {
-  // Rounded, so that sums of thirds do not decide on a limit.
-  const distance = Number(Math.abs(a12 - 0.5).toPrecision(9));
-  if (distance < 0.06) return "negligible";
-  if (distance < 0.14) return "small";
-  return distance < 0.21 ? "medium" : "large";
 }

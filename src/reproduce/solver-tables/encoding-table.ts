@@ -1,7 +1,8 @@
 import type { SolverStudy } from "../../solvers/study";
 import type { Row, Table } from "../exhibit";
+import { grouped } from "../figures/describe";
 import { armName, gapsOf, mainArmsOf, medianOf, runsOf, scenariosOf, valuesOf } from "./runs";
-import { gapText, grouped, percentCell, rough } from "./words";
+import { gapText, percentCell, rough } from "./words";
 
 /** An arm's median gap with each encoding: by scenario, and the largest of them. */
 interface EncodedGaps {

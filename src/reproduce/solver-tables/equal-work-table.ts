@@ -2,10 +2,10 @@ import { summarise } from "../../solvers/statistics";
 import { ALL_SCENARIOS, type SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
 import type { Row, Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import { machineText } from "./paper-solvers";
 import { armName, gapsOf, mainArmsOf, medianOf, medianReached, OPTIMUM_GAP, reachedText, runsOf, scenariosOf, solvedAt } from "./runs";
-import { digits, gapText, grouped, percentCell } from "./words";
+import { digits, gapText, percentCell } from "./words";
 
 /** All solvers with the same number of evaluations, on each scenario and on the scenarios as one problem. */
 export function equalWorkTable(study: SolverStudy): Table {

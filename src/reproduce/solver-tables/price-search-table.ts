@@ -1,8 +1,9 @@
 import type { ScenarioFacts, SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
 import type { Row, Table } from "../exhibit";
+import { grouped } from "../figures/describe";
 import { armName, mainArmsOf, medianOf, runsOf, scenariosOf, valuesOf } from "./runs";
-import { digits, grouped, rough } from "./words";
+import { digits, rough } from "./words";
 
 /** Problem P2, prices and flows: what is proven, and what the solvers find. */
 export function priceSearchTable(study: SolverStudy): Table {

@@ -2,7 +2,7 @@ import type { PublishedSolver } from "../../paper/published-solvers";
 import type { SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
 import type { Row, Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import { grouped, joinWords } from "../figures/describe";
 import {
   CONSTRICTED_PSO,
   evaluationsByIterations,
@@ -14,7 +14,7 @@ import {
   TRADITIONAL_PSO,
 } from "./paper-solvers";
 import { armName, armsOf, gapsOf, medianOf, runsOf, scenariosOf, valuesOf } from "./runs";
-import { digits, grouped, percentCell } from "./words";
+import { digits, percentCell } from "./words";
 
 /** Table 6: the paper's solvers after as many iterations as the paper gives them, printed and ours. */
 export function solverTable(study: SolverStudy, published: readonly PublishedSolver[]): Table {

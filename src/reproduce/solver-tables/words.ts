@@ -8,11 +8,6 @@ export function gapText(gap: number | null): string {
   return gap === null ? "no result" : `${digits(100 * gap)} %`;
 }
 
-/** A whole number in groups of three: "50,050". */
-export function grouped(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** A p-value as a reader sees it: two digits, or that it is below a thousandth. */
 export function pText(p: number): string {
   return p < 0.001 ? "p < 0.001" : `p = ${digits(p, 2)}`;

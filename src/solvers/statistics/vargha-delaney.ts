@@ -1,11 +1,13 @@
 import { requireSample } from "./require-sample";
 
+export type EffectSize = "negligible" | "small" | "medium" | "large";
+
 /** How often one arm beats another. */
 export interface StochasticSuperiority {
   /** P(a < b) + P(a = b) / 2 over all pairs of one value each: above 0.5 if the first arm is better. */
   readonly a12: number;
   /** Size of the effect, whichever arm is better. */
-  readonly magnitude: "negligible" | "small" | "medium" | "large";
+  readonly magnitude: EffectSize;
 }
 
 /**
@@ -29,10 +31,11 @@ export function varghaDelaneyA(a: readonly number[], b: readonly number[]): Stoc
   const pairs = a.length * b.length;
   // 2 |A12 - 0.5| from whole numbers, so that a value on a threshold is judged alike for both arms.
   const dominance = Math.abs(lower - higher) / pairs;
-  return { a12: (pairs + lower - higher) / (2 * pairs), magnitude: magnitudeOf(dominance) };
+  return { a12: (pairs + lower - higher) / (2 * pairs), magnitude: effectSize(dominance) };
 }
 
-function magnitudeOf(dominance: number): StochasticSuperiority["magnitude"] {
+/** The size of an effect of dominance 2 |A12 - 0.5|, by the limits of Vargha and Delaney. */
+export function effectSize(dominance: number): EffectSize {
   if (dominance < 0.12) return "negligible";
   if (dominance < 0.28) return "small";
   return dominance < 0.42 ? "medium" : "large";

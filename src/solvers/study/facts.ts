@@ -58,7 +58,7 @@ export interface StudyFacts {
 /** Price intervals of the relaxation, and of the mixed-integer bound, which is many times as dear. */
 const PRICE_INTERVALS = 256;
 const MIXED_INTEGER_INTERVALS = 16;
-export const MIXED_INTEGER_TIME_LIMIT_SECONDS = 120;
+const MIXED_INTEGER_TIME_LIMIT_SECONDS = 120;
 
 /** What the code as it is would run: the part of the facts that can be compared with records made earlier. */
 export function protocolFacts(): Omit<StudyFacts, "scenarios" | "versions" | "caseFingerprint"> {

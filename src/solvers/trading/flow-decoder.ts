@@ -3,6 +3,7 @@ import { feeSumYuanPerKwh } from "../../model/prices";
 import { ENERGY_TOLERANCE_KWH } from "../../trading/day-flows";
 import { requireInitialStockFits } from "../../trading/stocks";
 import { DecodedStocks } from "./decoded-stocks";
+import { outsidePricesYuanPerKwh } from "./outside-prices";
 import { SharedPath } from "./shared-path";
 import { UsePlan, type UseOptions } from "./use-plan";
 
@@ -48,7 +49,7 @@ export class FlowDecoder {
 
   constructor(input: DayInput, options: UseOptions = { roles: false }) {
     requireInitialStockFits(input);
-    const { settings, periods } = input.tradingCase;
+    const { settings } = input.tradingCase;
     const { storage } = settings;
     const classCount = input.classes.length;
     const size = classCount * input.periodCount;
@@ -73,7 +74,7 @@ export class FlowDecoder {
     this.#classCount = classCount;
     this.#pvKwh = flattened((k) => input.classes[k]!.pvKwh);
     this.#loadKwh = flattened((k) => input.classes[k]!.loadKwh);
-    this.#outsideYuanPerKwh = Float64Array.from(periods.gridPriceYuanPerKwh, (grid, t) => Math.min(grid, periods.companyPriceYuanPerKwh[t]!));
+    this.#outsideYuanPerKwh = outsidePricesYuanPerKwh(input);
     this.#stocks = new DecodedStocks(input);
     this.#feeYuanPerKwh = feeSumYuanPerKwh(settings.fees);
     this.#rentalYuanPerKwh = storage.rentalYuanPerKwh;

@@ -2,6 +2,7 @@ import type { DayInput } from "../../model/day-input";
 import { feeSumYuanPerKwh } from "../../model/prices";
 import { sharedPartKwh, stockEfficiency } from "../../model/storage";
 import type { Problem } from "../problem";
+import { outsidePricesYuanPerKwh } from "./outside-prices";
 import { SharedPath } from "./shared-path";
 
 /** Yuan per kWh of violated constraint: several times the dearest energy, so that cheating never pays. */
@@ -24,14 +25,14 @@ export interface RawFlowProblem extends Problem {
  * curtailed, so where the storage is scarce no point may be without violation; in the paper's case the optimum is one.
  */
 export function rawFlowProblem(input: DayInput): RawFlowProblem {
-  const { settings, periods } = input.tradingCase;
+  const { settings } = input.tradingCase;
   const { storage, stepHours, fees } = settings;
   const T = input.periodCount;
   const classCount = input.classes.length;
   const { charge, discharge } = stockEfficiency(storage.roundTripEfficiency);
   const feeYuanPerKwh = feeSumYuanPerKwh(fees);
   const powerKwh = storage.powerKw * stepHours;
-  const outsideYuanPerKwh = periods.gridPriceYuanPerKwh.map((grid, t) => Math.min(grid, periods.companyPriceYuanPerKwh[t]!));
+  const outsideYuanPerKwh = outsidePricesYuanPerKwh(input);
   const pvKwh = Float64Array.from(input.classes.flatMap((of) => of.pvKwh));
   const loadKwh = Float64Array.from(input.classes.flatMap((of) => of.loadKwh));
   const bufferKwh = Float64Array.from(input.classes, ({ users }) => users * storage.evBufferKwhPerUser);

@@ -2,6 +2,7 @@ import type { DayInput } from "../../model/day-input";
 import { feeSumYuanPerKwh } from "../../model/prices";
 import { stockEfficiency } from "../../model/storage";
 import { ENERGY_TOLERANCE_KWH } from "../../trading/day-flows";
+import { outsidePricesYuanPerKwh } from "./outside-prices";
 
 /** A way to use energy: that of one class for the load of one class (the same or another) in one period. */
 export interface EnergyUse {
@@ -25,7 +26,7 @@ export interface UseOptions {
 /** Every use that the day admits, the most valuable first. */
 export function energyUses(input: DayInput, { roles, saleBonusYuanPerKwh }: UseOptions): EnergyUse[] {
   const { fees } = input.tradingCase.settings;
-  const { gridPriceYuanPerKwh, companyPriceYuanPerKwh } = input.tradingCase.periods;
+  const outsideYuanPerKwh = outsidePricesYuanPerKwh(input);
   const feeYuanPerKwh = feeSumYuanPerKwh(fees);
   const uses: EnergyUse[] = [];
   input.classes.forEach((owner, from) => {
@@ -33,7 +34,7 @@ export function energyUses(input: DayInput, { roles, saleBonusYuanPerKwh }: UseO
     for (let t = 0; t < input.periodCount; t++) {
       hasEnergy ||= owner.pvKwh[t]! > 0;
       if (!hasEnergy) continue;
-      const outside = Math.min(gridPriceYuanPerKwh[t]!, companyPriceYuanPerKwh[t]!);
+      const outside = outsideYuanPerKwh[t]!;
       input.classes.forEach((user, to) => {
         const loadKwh = roles ? user.uncoveredKwh[t]! : user.loadKwh[t]!;
         const own = from === to;

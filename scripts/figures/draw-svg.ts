@@ -2,7 +2,7 @@
 /** Plotly in a headless browser -> SVG text that is the same, byte by byte, from run to run on one machine. */
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
-import type { Figure } from "../../src/reproduce/exhibit";
+import type { Figure } from "../../src/exhibits/exhibit";
 import { plotlyBundle } from "../plotly/bundle";
 import { lightColours } from "../publish/theme-colours";
 import { sortKeys } from "./figure-json";

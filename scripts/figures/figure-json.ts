@@ -1,4 +1,4 @@
-import type { Figure, Row } from "../../src/reproduce/exhibit";
+import type { Figure, Row } from "../../src/exhibits/exhibit";
 
 /**
  * A figure as the text of `figures/<id>.json`: named fields in a fixed order, Plotly's own fields by

@@ -2,7 +2,7 @@
  * The one look of all figures. Specs say what is drawn; type, ground, grid and legend are set here,
  * for the page's light and dark theme and for the files in figures/ alike.
  */
-import type { PlotlySpec } from "../../src/reproduce/exhibit";
+import type { PlotlySpec } from "../../src/exhibits/exhibit";
 import { colourway, type ThemeColours } from "../publish/theme-colours";
 import { legible } from "./colour";
 

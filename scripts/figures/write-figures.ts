@@ -1,7 +1,7 @@
 /** Figures -> figures/<id>.json (what is drawn) and figures/<id>.svg (the drawing). */
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Figure } from "../../src/reproduce/exhibit";
+import type { Figure } from "../../src/exhibits/exhibit";
 import { writeAtomically, writeIfChanged } from "../lib/write-file";
 import { launchChromium } from "./chromium";
 import { type Drawing, drawingOf, keyOf, svgPainter } from "./draw-svg";

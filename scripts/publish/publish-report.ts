@@ -1,7 +1,7 @@
 /** Executed notebooks -> a folder of self-contained pages that work offline, from disk. */
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Exhibit } from "../../src/reproduce/exhibit";
+import type { Exhibit } from "../../src/exhibits/exhibit";
 import { parseLabel, type ReferenceMap, type Target } from "./cross-references";
 import { escapeHtml } from "./escape-html";
 import { equationAnchor } from "./math";

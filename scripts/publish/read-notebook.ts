@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import type { Exhibit } from "../../src/reproduce/exhibit";
+import type { Exhibit } from "../../src/exhibits/exhibit";
 
 export const EXHIBIT_MIME = "application/vnd.ev-surplus.exhibit+json";
 

@@ -1,4 +1,4 @@
-import type { CellValue, Column, DataTable, Row } from "../../src/reproduce/exhibit";
+import type { CellValue, Column, DataTable, Row } from "../../src/exhibits/exhibit";
 import { escapeHtml } from "./escape-html";
 import { lookOf, startsWithClass, toneOrder } from "./row-class";
 

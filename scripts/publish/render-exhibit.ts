@@ -1,5 +1,5 @@
 import { figureHeightPx } from "../figures/style-figure";
-import type { Exhibit, Figure, Table } from "../../src/reproduce/exhibit";
+import type { Exhibit, Figure, Table } from "../../src/exhibits/exhibit";
 import { linkReferences } from "./cross-references";
 import { scriptLiteral } from "../../src/notebook/html";
 import { escapeHtml } from "./escape-html";

@@ -1,13 +1,14 @@
-/** Overrides numbers of a case by name. */
+/** Overrides numbers of a case by name or by place. */
 
 import { list } from "./field-tree";
 import { brokenNumberRule } from "./number-rule";
+import { brokenTogether, isPointer, withNumberAt } from "./pointer-overrides";
 import { overrideDefinitions, usersOverride, type OverrideDefinition } from "./override-definitions";
 import { didYouMean } from "./suggest";
 import { shown } from "./validate-field";
 import type { TradingCase } from "./types";
 
-/** Name -> value, in the unit that the definition says. */
+/** Name or JSON pointer of a number of `case.json` -> value, in the unit that the definition or the field says. */
 export type Overrides = Readonly<Record<string, number>>;
 
 export interface OverrideProblem {
@@ -34,7 +35,14 @@ export function applyOverrides(tradingCase: TradingCase, overrides: Overrides): 
   const classes = Object.keys(tradingCase.settings.classes);
   const problems: OverrideProblem[] = [];
   let changed = tradingCase;
+  const pointers = Object.keys(overrides).filter(isPointer);
   for (const [name, value] of Object.entries(overrides)) {
+    if (isPointer(name)) {
+      const result = withNumberAt(changed, name, value);
+      if ("required" in result) problems.push({ override: name, ...result });
+      else changed = result;
+      continue;
+    }
     const found = findOverride(name, classes);
     if (found === undefined) {
       problems.push({ override: name, came: "an unknown name", required: nameWords(name, classes) });
@@ -45,8 +53,10 @@ export function applyOverrides(tradingCase: TradingCase, overrides: Overrides): 
     if (required === undefined) changed = definition.apply(changed, value, classId);
     else problems.push({ override: name, came: shown(value), required });
   }
+  const together = pointers.length === 0 ? [] : brokenTogether(changed.settings, pointers);
+  problems.push(...together.map(({ pointer, came, required }) => ({ override: pointer, came, required })));
   const { minYuanPerKwh: min, maxYuanPerKwh: max } = changed.settings.priceBounds;
-  if (min > max) {
+  if (min > max && together.length === 0) {
     const required = `at most the largest price, ${String(max)} yuan/kWh`;
     problems.push(
       Object.hasOwn(overrides, "priceMinYuanPerKwh")

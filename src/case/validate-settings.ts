@@ -17,7 +17,8 @@ export interface ValidatedSettings {
   readonly problems: readonly FieldProblem[];
 }
 
-const caseTree = buildFieldTree(caseFields, field("", "object", "The case"));
+/** The fields of `case.json` as a tree. */
+export const caseTree = buildFieldTree(caseFields, field("", "object", "The case"));
 
 export function validateSettings(value: unknown, context: SettingsContext): ValidatedSettings {
   const problems: FieldProblem[] = [];
@@ -26,15 +27,7 @@ export function validateSettings(value: unknown, context: SettingsContext): Vali
   // A rule between fields is looked at only where each of the fields is right by itself.
   const isSound = (pointer: string): boolean => !broken.some((bad) => areNested(bad, pointer));
 
-  for (const rule of settingsRules) {
-    for (const [pointer, found] of matches(completed, rule.at)) {
-      if (!isSound(pointer)) continue;
-      const problem = rule.check(found);
-      if (problem === undefined) continue;
-      const { key, came, required } = problem;
-      problems.push({ pointer: key === undefined ? pointer : pointerTo(pointer, key), came, required });
-    }
-  }
+  problems.push(...brokenRules(completed, isSound));
   if (isPlainObject(completed) && isSound("/mechanism") && isSound("/portrait")) {
     if (completed["mechanism"] === "portrait" && completed["portrait"] === undefined) {
       const required = 'the parameters of the mechanism, because /mechanism is "portrait"';
@@ -46,6 +39,18 @@ export function validateSettings(value: unknown, context: SettingsContext): Vali
   if (problems.length > 0) return { settings: undefined, completed, problems };
   const settings = withOwnUseOfEveryClass(completed as CaseSettings);
   return { settings, completed: settings, problems };
+}
+
+/** What fields of the settings break together, where each by itself is sound. */
+export function brokenRules(settings: unknown, isSound: (pointer: string) => boolean = () => true): FieldProblem[] {
+  return settingsRules.flatMap((rule) =>
+    matches(settings, rule.at).flatMap(([pointer, found]) => {
+      const problem = isSound(pointer) ? rule.check(found) : undefined;
+      if (problem === undefined) return [];
+      const { key, came, required } = problem;
+      return [{ pointer: key === undefined ? pointer : pointerTo(pointer, key), came, required }];
+    }),
+  );
 }
 
 /** What a pointer with "*" for any key finds, with its full pointer; null counts as nothing. */

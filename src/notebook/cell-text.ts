@@ -1,4 +1,4 @@
-import type { CellValue, Column } from "../reproduce/exhibit";
+import type { CellValue, Column } from "../exhibits/exhibit";
 
 /** What stands in a cell that has no value. */
 const EMPTY = "–";

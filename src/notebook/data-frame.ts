@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { CellValue, Column, DataTable, Row, Table } from "../reproduce/exhibit";
+import type { CellValue, Column, DataTable, Row, Table } from "../exhibits/exhibit";
 import { projectFolder } from "./project-folder";
 import { show } from "./show";
 

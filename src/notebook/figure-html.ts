@@ -1,4 +1,4 @@
-import type { Figure } from "../reproduce/exhibit";
+import type { Figure } from "../exhibits/exhibit";
 import { escapeHtml, scriptLiteral } from "./html";
 
 /** How figures behave in a page: they follow its width and carry no advertising. */

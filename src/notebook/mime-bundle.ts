@@ -1,4 +1,4 @@
-import type { Exhibit, Figure, Table } from "../reproduce/exhibit";
+import type { Exhibit, Figure, Table } from "../exhibits/exhibit";
 import { figureHtml, plotlyConfig } from "./figure-html";
 import { tableHtml } from "./table-html";
 import { tableText } from "./table-text";

@@ -1,4 +1,4 @@
-import type { Exhibit } from "../reproduce/exhibit";
+import type { Exhibit } from "../exhibits/exhibit";
 import { currentKernel } from "./current-kernel";
 import { exhibitBundle } from "./mime-bundle";
 

@@ -1,4 +1,4 @@
-import type { DataTable, Row, Table } from "../reproduce/exhibit";
+import type { DataTable, Row, Table } from "../exhibits/exhibit";
 import { cellText, headingText } from "./cell-text";
 import { escapeHtml } from "./html";
 

@@ -1,4 +1,4 @@
-import type { DataTable } from "../reproduce/exhibit";
+import type { DataTable } from "../exhibits/exhibit";
 import { cellText, headingText } from "./cell-text";
 
 /** Rows printed before a text table is cut short; the HTML and the exhibit itself have all. */

@@ -5,9 +5,9 @@ import type { PublishedTable } from "../paper/published-table";
 import { portrait } from "../trading/portrait";
 import { solveDay } from "../trading/solve-day";
 import { compareRevenue, countAgreement, type ComparedCell } from "./cells";
-import type { Figure, Table } from "./exhibit";
+import type { Figure, Table } from "../exhibits/exhibit";
 import { agreementTable } from "./tables/agreement-table";
-import { axisTitle, baseLayout, COLOURS } from "./figures/style";
+import { axisTitle, baseLayout, COLOURS } from "../exhibits/style";
 
 /** The case with other parameters of the portrait mechanism. */
 export function withPortrait(base: TradingCase, change: Partial<PortraitParameters>): TradingCase {

@@ -5,7 +5,7 @@ import { portrait } from "../trading/portrait";
 import { solveDay } from "../trading/solve-day";
 import { periodIndex } from "../units";
 import { compareRevenue, countAgreement, type ComparedCell } from "./cells";
-import type { Row, Table } from "./exhibit";
+import type { Row, Table } from "../exhibits/exhibit";
 
 /** One calibration and how it does on one table. */
 export interface ValidationResult {

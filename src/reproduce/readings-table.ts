@@ -2,7 +2,7 @@ import { applyReadings } from "../case/readings";
 import type { TradingCase } from "../case/types";
 import type { PublishedTable } from "../paper/published-table";
 import { portraitCells } from "./ablation";
-import type { Table } from "./exhibit";
+import type { Table } from "../exhibits/exhibit";
 import { agreementTable } from "./tables/agreement-table";
 
 /** Tables 2-4 under the default readings and under each other option of each reading, one at a time. */

@@ -1,6 +1,6 @@
 import { significant, sum } from "../units";
 import { countAgreement, type ComparedCell } from "./cells";
-import type { Figure } from "./exhibit";
+import type { Figure } from "../exhibits/exhibit";
 import type { Reproduction } from "./reproduction";
 
 /** Residuals below this are rounding errors, whose digits differ from machine to machine. */

@@ -1,7 +1,7 @@
 import type { SolvedDay } from "../trading/solve-day";
 import type { Surprise } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
-import type { Table } from "./exhibit";
+import type { Table } from "../exhibits/exhibit";
 
 /** One thing that a section of the reproduction must satisfy. */
 export interface Expectation {

@@ -1,4 +1,4 @@
-import { grouped } from "./figures/describe";
+import { grouped } from "../exhibits/describe";
 import { countAgreement, isMismatch, type ComparedCell } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
 import type { SolvedDay } from "../trading/solve-day";

@@ -5,5 +5,6 @@ export * from "./day-satisfaction";
 export * from "./dispatch";
 export { portrait } from "./portrait";
 export { proRata } from "./pro-rata";
+export * from "./setting";
 export * from "./settlement";
 export * from "./solve-day";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Figure, Table } from "../../src/reproduce/exhibit";
+import type { Figure, Table } from "../../src/exhibits/exhibit";
 import { cellText } from "../../src/notebook/cell-text";
 import { dataFrameTable } from "../../src/notebook/data-frame";
 import { escapeHtml, scriptLiteral } from "../../src/notebook/html";

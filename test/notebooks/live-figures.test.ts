@@ -4,7 +4,7 @@ import { findChromium, launchChromium } from "../../scripts/figures/chromium";
 import { plotlyBundle } from "../../scripts/plotly/bundle";
 import { figureHtml } from "../../src/notebook/figure-html";
 import { plotlyLoaderHtml } from "../../src/notebook/start-notebook";
-import type { Figure } from "../../src/reproduce/exhibit";
+import type { Figure } from "../../src/exhibits/exhibit";
 
 const missing = findChromium() === undefined;
 const reason = missing ? " (skipped: no Chromium)" : "";

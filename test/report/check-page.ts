@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type Exhibit, toCsv } from "../../src/reproduce/exhibit";
+import { type Exhibit, toCsv } from "../../src/exhibits/exhibit";
 
 export type Check = (browser: Browser, file: string) => Promise<string[]>;
 

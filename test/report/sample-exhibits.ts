@@ -1,5 +1,5 @@
 /** Exhibits that look like the paper's Section 7.1: every trace type, classes of rows, awkward texts. */
-import type { Figure, Row, Table } from "../../src/reproduce/exhibit";
+import type { Figure, Row, Table } from "../../src/exhibits/exhibit";
 
 const hours = Array.from({ length: 24 }, (_, index) => index + 1);
 const classes = ["A", "B", "C"] as const;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { EXHIBIT_MIME } from "../../scripts/publish/read-notebook";
 import type { ProjectMetadata, PublishOptions } from "../../scripts/publish/publish-options";
 import type { Verdict } from "../../src/reproduce/verdict";
-import type { Exhibit } from "../../src/reproduce/exhibit";
+import type { Exhibit } from "../../src/exhibits/exhibit";
 import { comparison, heatMap, sankey, stackedBars, threeLines } from "./sample-exhibits";
 
 type RawCell = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { contrastRatio } from "../../scripts/figures/colour";
 import { type FigureStyle, styleFigure } from "../../scripts/figures/style-figure";
 import { darkColours, lightColours } from "../../scripts/publish/theme-colours";
-import type { Figure } from "../../src/reproduce/exhibit";
+import type { Figure } from "../../src/exhibits/exhibit";
 import { heatMap, sankey, stackedBars, threeLines } from "./sample-exhibits";
 
 function styled(figure: Figure, changes: Partial<FigureStyle> = {}): ReturnType<typeof styleFigure> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeFigures } from "../../scripts/figures/write-figures";
-import type { Figure } from "../../src/reproduce/exhibit";
+import type { Figure } from "../../src/exhibits/exhibit";
 import { noBrowser, titleWithReason } from "./browser";
 import { heatMap, sankey, stackedBars } from "./sample-exhibits";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { figureJson } from "../../scripts/figures/figure-json";
 import { computeResults } from "../../scripts/reproduce/results";
-import { toCsv, type Figure } from "../../src/reproduce";
+import { toCsv, type Figure } from "../../src/index";
 import { sum } from "../../src/units";
 import { paper, reproduction } from "./reproductions";
 

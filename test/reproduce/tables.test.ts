@@ -30,7 +30,7 @@ import {
   structureTable,
   toCsv,
   type Table,
-} from "../../src/reproduce";
+} from "../../src/index";
 import { portrait, proRata, solveDay } from "../../src/trading";
 import { assumptions } from "../calibration/table-2";
 import { optimal } from "../support/solved";

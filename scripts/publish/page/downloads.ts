@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { toCsv } from "../../../src/reproduce/exhibit";
+import { toCsv } from "../../../src/exhibits/exhibit";
 import { dataOf, exhibitOf } from "./exhibits";
 import { downloadFigure } from "./figures";
 

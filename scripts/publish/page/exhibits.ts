@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { DataTable, Exhibit } from "../../../src/reproduce/exhibit";
+import type { DataTable, Exhibit } from "../../../src/exhibits/exhibit";
 
 /** The exhibit that a <figure> was made from. */
 export function exhibitOf(holder: Element): Exhibit {

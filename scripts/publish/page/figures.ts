@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { figureHeightPx, styleFigure } from "../../figures/style-figure";
-import type { Figure } from "../../../src/reproduce/exhibit";
+import type { Figure } from "../../../src/exhibits/exhibit";
 import { exhibitOf } from "./exhibits";
 import { plotly } from "./plotly";
 import { coloursOf, currentTheme, type Theme } from "./theme";

@@ -1,8 +1,8 @@
 import { pvCurveKw } from "../../model/day-input";
 import type { SolvedDay } from "../../trading/solve-day";
 import { periodIndex, sum } from "../../units";
-import type { Channel } from "../figures/style";
-import { CHANNELS } from "../figures/style";
+import type { Channel } from "../../exhibits/style";
+import { CHANNELS } from "../../exhibits/style";
 
 export type Operator = "grid" | "company" | "platform" | "storage";
 export type ClassLabel = "A" | "B" | "C";

@@ -1,6 +1,6 @@
 import type { PaperClaim } from "../../paper/claims";
 import type { SolvedDay } from "../../trading/solve-day";
-import type { Table } from "../exhibit";
+import type { Table } from "../../exhibits/exhibit";
 import { BY_CONSTRUCTION } from "./by-construction";
 import { DayView } from "./day-view";
 import { GIVEN } from "./given";

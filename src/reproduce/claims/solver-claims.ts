@@ -1,7 +1,7 @@
 import type { PaperClaim } from "../../paper/claims";
 import { SOLVED_GAP, SOLVED_ITERATION_COLUMN, type RunRecord, type SolverStudy } from "../../solvers/study";
-import type { Table } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
+import type { Table } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
 import { compareArms } from "../solver-tables/comparison";
 import {
   CONSTRICTED_PSO,

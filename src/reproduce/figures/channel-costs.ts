@@ -1,11 +1,11 @@
 import type { ClassSettlement } from "../../trading/settlement";
 import type { SolvedDay } from "../../trading/solve-day";
 import { addSeries, sum } from "../../units";
-import type { Figure } from "../exhibit";
-import { hoursAbove } from "./describe";
+import type { Figure } from "../../exhibits/exhibit";
+import { hoursAbove } from "../../exhibits/describe";
 import { panelOf } from "./panel";
-import { dayFigure } from "./series-figure";
-import { CHANNEL_NAMES, COLOURS } from "./style";
+import { dayFigure } from "../../exhibits/series-figure";
+import { CHANNEL_NAMES, COLOURS } from "../../exhibits/style";
 
 /** Figure 9: what all users pay per hour, by channel. */
 export function channelCostFigure(day: SolvedDay): Figure {

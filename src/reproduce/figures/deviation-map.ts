@@ -1,7 +1,7 @@
 import type { ComparedCell } from "../cells";
 import { cellName } from "../cells";
-import type { Figure } from "../exhibit";
-import { axisTitle } from "./style";
+import type { Figure } from "../../exhibits/exhibit";
+import { axisTitle } from "../../exhibits/style";
 import { significant } from "../../units";
 
 /** Deviations beyond this are drawn like it (share of print). */

@@ -1,10 +1,10 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { sum } from "../../units";
-import type { Figure } from "../exhibit";
-import { hoursAbove, peak } from "./describe";
+import type { Figure } from "../../exhibits/exhibit";
+import { hoursAbove, peak } from "../../exhibits/describe";
 import { panelOf } from "./panel";
-import { dayFigure } from "./series-figure";
-import { COLOURS } from "./style";
+import { dayFigure } from "../../exhibits/series-figure";
+import { COLOURS } from "../../exhibits/style";
 
 const CLAIMS: Readonly<Record<string, readonly string[]>> = {
   I: ["F10.1", "F10.2", "F10.3", "F10.4", "F10.16"],

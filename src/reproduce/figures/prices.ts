@@ -1,8 +1,8 @@
 import type { SolvedDay } from "../../trading/solve-day";
-import type { Figure } from "../exhibit";
-import { hoursAbove } from "./describe";
-import { dayFigure } from "./series-figure";
-import { COLOURS } from "./style";
+import type { Figure } from "../../exhibits/exhibit";
+import { hoursAbove } from "../../exhibits/describe";
+import { dayFigure } from "../../exhibits/series-figure";
+import { COLOURS } from "../../exhibits/style";
 
 /** Figure 6: prices of the operators and among users. */
 export function priceFigure(day: SolvedDay): Figure {

@@ -1,11 +1,11 @@
 import type { ClassId } from "../../case/types";
 import type { SolvedDay } from "../../trading/solve-day";
 import { addSeries, sum } from "../../units";
-import type { Figure } from "../exhibit";
-import { hoursAbove } from "./describe";
+import type { Figure } from "../../exhibits/exhibit";
+import { hoursAbove } from "../../exhibits/describe";
 import { panelOf } from "./panel";
-import { dayFigure } from "./series-figure";
-import { CHANNEL_NAMES, CHANNELS, COLOURS } from "./style";
+import { dayFigure } from "../../exhibits/series-figure";
+import { CHANNEL_NAMES, CHANNELS, COLOURS } from "../../exhibits/style";
 
 /** Which figure of the paper shows which class's purchases. */
 const PURCHASE_FIGURES: Readonly<Partial<Record<ClassId, { readonly number: number; readonly claims: readonly string[] }>>> = {

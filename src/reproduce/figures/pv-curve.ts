@@ -1,10 +1,10 @@
 import type { TradingCase } from "../../case/types";
 import { pvCurveKw } from "../../model/day-input";
 import { sum } from "../../units";
-import type { Figure } from "../exhibit";
-import { peak } from "./describe";
-import { dayFigure } from "./series-figure";
-import { CLASS_COLOURS } from "./style";
+import type { Figure } from "../../exhibits/exhibit";
+import { peak } from "../../exhibits/describe";
+import { dayFigure } from "../../exhibits/series-figure";
+import { CLASS_COLOURS } from "../../exhibits/style";
 
 /** Figure 4: daily PV output of one user. */
 export function pvCurveFigure(tradingCase: TradingCase): Figure {

@@ -1,8 +1,8 @@
 import type { SolvedDay } from "../../trading/solve-day";
-import type { Figure } from "../exhibit";
-import { joinWords, peak } from "./describe";
-import { dayFigure } from "./series-figure";
-import { CLASS_COLOURS } from "./style";
+import type { Figure } from "../../exhibits/exhibit";
+import { joinWords, peak } from "../../exhibits/describe";
+import { dayFigure } from "../../exhibits/series-figure";
+import { CLASS_COLOURS } from "../../exhibits/style";
 
 /** Figure 12: energy in the shared storage over the day, one curve per scenario. */
 export function storageLevelFigure(days: readonly SolvedDay[]): Figure {

@@ -1,7 +1,7 @@
 import { ALL_SCENARIOS, checkpointColumn, CHECKPOINTS, MAIN_ARMS, type SolverStudy } from "../../solvers/study";
-import type { Figure } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
-import { baseLayout } from "../figures/style";
+import type { Figure } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
+import { baseLayout } from "../../exhibits/style";
 import { quartileData, quartileLines, quartileTraces, type QuartileLine } from "./quartile-lines";
 import { EVALUATION_AXIS } from "./work";
 

@@ -6,7 +6,7 @@ import { chooseByEntropy, multiObjectiveNgo, tradeOffProblem, tradeOffsOf, type 
 import { BUDGET, type SolverStudy } from "../../solvers/study";
 import { testFunction } from "../../solvers/test-functions";
 import type { Highs } from "../../trading/cooperative";
-import type { Figure } from "../exhibit";
+import type { Figure } from "../../exhibits/exhibit";
 import { convergenceFigure } from "./convergence";
 import { fitnessFigure } from "./fitness";
 import { flockFigure } from "./flock";

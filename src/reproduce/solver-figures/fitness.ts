@@ -1,9 +1,9 @@
 import { iterationColumn, ITERATION_CHECKPOINTS, PAPER_ARMS, type SolverStudy } from "../../solvers/study";
 import { summarise } from "../../solvers/statistics";
 import { significant } from "../../units";
-import type { Figure } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
-import { axisTitle, baseLayout, COLOURS } from "../figures/style";
+import type { Figure } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
+import { axisTitle, baseLayout, COLOURS } from "../../exhibits/style";
 import { quartileData, quartileLines, quartileTraces, type QuartileLine } from "./quartile-lines";
 
 /** Fitnesses closer than this share of what trade saves are told as a tie. */

@@ -1,7 +1,7 @@
 import { summarise } from "../../solvers/statistics";
-import type { Figure } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
-import { COLOURS } from "../figures/style";
+import type { Figure } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
+import { COLOURS } from "../../exhibits/style";
 import type { Flock, FlockFrame } from "./flock-frames";
 
 /** White where the gap is small; marks stand out from all of it, in both themes. */

@@ -1,5 +1,5 @@
-import type { Figure } from "../exhibit";
-import { COLOURS } from "../figures/style";
+import type { Figure } from "../../exhibits/exhibit";
+import { COLOURS } from "../../exhibits/style";
 import { FLOW_CHART_STEPS, type FlowChartStep } from "./flow-chart-steps";
 
 // The chart is one column, so that a phone shows it without scrolling sideways. Across, it runs from 0 to 100; down, in

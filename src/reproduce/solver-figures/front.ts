@@ -2,9 +2,9 @@ import type { ExactFront, TradeOff } from "../../solvers/exact";
 import { frontQuality } from "../../solvers/multi-objective";
 import type { FrontChoice, WeightedChoice } from "../../solvers/multi-objective/front-choice";
 import { significant } from "../../units";
-import type { Figure, Row } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
-import { axisTitle, baseLayout } from "../figures/style";
+import type { Figure, Row } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
+import { axisTitle, baseLayout } from "../../exhibits/style";
 
 /** A point that weights choose, with its place in the legend and its mark. */
 interface Mark {

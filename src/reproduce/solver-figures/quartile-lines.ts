@@ -1,7 +1,7 @@
 import { summarise } from "../../solvers/statistics";
 import type { RunRecord } from "../../solvers/study";
 import { significant } from "../../units";
-import type { Column, Row } from "../exhibit";
+import type { Column, Row } from "../../exhibits/exhibit";
 import { armStyle } from "./arm-style";
 
 /** Median and quartiles of one arm along an axis of work, in the unit of the figure. */

@@ -2,9 +2,9 @@ import { ecdfOfHits } from "../../solvers/statistics";
 import { ALL_SCENARIOS, MAIN_ARMS, targetColumn, type SolverStudy } from "../../solvers/study";
 import { logSpaced } from "../../solvers/minimise";
 import { significant } from "../../units";
-import type { Figure } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
-import { axisTitle, baseLayout } from "../figures/style";
+import type { Figure } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
+import { axisTitle, baseLayout } from "../../exhibits/style";
 import { armStyle } from "./arm-style";
 import { EVALUATION_AXIS } from "./work";
 

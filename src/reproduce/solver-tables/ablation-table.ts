@@ -1,8 +1,8 @@
 import { randomFrom } from "../../solvers/random";
 import { medianInterval, type MedianInterval } from "../../solvers/statistics";
 import { ABLATION_ARMS, type SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { joinWords } from "../../exhibits/describe";
 import { compareArms, pairedRuns } from "./comparison";
 import { IMPROVED_NGO } from "./paper-solvers";
 import { armName, armsOf, gapsOf, medianOf, medianReached, reachedText, runsOf, scenariosOf, solvedAt } from "./runs";

@@ -1,7 +1,7 @@
 import { holm } from "../../solvers/statistics";
 import type { RunRecord, SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
 import { compareArms } from "./comparison";
 import { IMPROVED_NGO } from "./paper-solvers";
 import { armName, armsOf, medianOf, runsOf, valuesOf } from "./runs";

@@ -1,6 +1,6 @@
 import type { SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
-import { grouped } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { grouped } from "../../exhibits/describe";
 import { armName, gapsOf, mainArmsOf, medianOf, runsOf, scenariosOf, valuesOf } from "./runs";
 import { gapText, percentCell, rough } from "./words";
 

@@ -1,8 +1,8 @@
 import { summarise } from "../../solvers/statistics";
 import { ALL_SCENARIOS, type SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
-import type { Row, Table } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
 import { machineText } from "./paper-solvers";
 import { armName, gapsOf, mainArmsOf, medianOf, medianReached, OPTIMUM_GAP, reachedText, runsOf, scenariosOf, solvedAt } from "./runs";
 import { digits, gapText, percentCell } from "./words";

@@ -1,6 +1,6 @@
 import { summarise } from "../../solvers/statistics";
 import type { SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { scenariosOf, valuesOf } from "./runs";
 import { digits, rough } from "./words";
 

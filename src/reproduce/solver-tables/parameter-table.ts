@@ -1,6 +1,6 @@
 import { ALGORITHMS } from "../../solvers/algorithms";
 import type { ParameterDefinition } from "../../solvers/parameters";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 
 /** Every algorithm with its parameters, their defaults and the ranges outside which they are refused. */
 export function parameterTable(): Table {

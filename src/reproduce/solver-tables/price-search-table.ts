@@ -1,7 +1,7 @@
 import type { ScenarioFacts, SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
-import type { Row, Table } from "../exhibit";
-import { grouped } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { grouped } from "../../exhibits/describe";
 import { armName, mainArmsOf, medianOf, runsOf, scenariosOf, valuesOf } from "./runs";
 import { digits, rough } from "./words";
 

@@ -1,5 +1,5 @@
 import type { SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { compareArms } from "./comparison";
 import { IMPROVED_PSO, TRADITIONAL_PSO } from "./paper-solvers";
 import { armName, armsOf, gapsOf, medianOf, reachedText, runsOf, scenariosOf, solvedAt } from "./runs";

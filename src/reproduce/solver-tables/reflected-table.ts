@@ -1,6 +1,6 @@
 import type { SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
-import { joinWords } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { joinWords } from "../../exhibits/describe";
 import { armName, mainArmsOf, medianReached, reachedText, runsOf, scenariosOf, solvedAt } from "./runs";
 
 /** What a solver owes to where the encoding has its axes: the same problem with a random half of them turned round. */

@@ -1,7 +1,7 @@
 import type { PublishedSolver } from "../../paper/published-solvers";
 import type { RunRecord, SolverStudy } from "../../solvers/study";
 import { significant, sum } from "../../units";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { percent } from "../tables/revenue-table";
 import { IMPROVED_NGO, IMPROVED_PSO, publishedSolver, TRADITIONAL_PSO } from "./paper-solvers";
 import { REVENUE_MEASURES, type RevenueMeasure } from "./revenue-measures";

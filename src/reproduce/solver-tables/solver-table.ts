@@ -1,8 +1,8 @@
 import type { PublishedSolver } from "../../paper/published-solvers";
 import type { SolverStudy } from "../../solvers/study";
 import { significant } from "../../units";
-import type { Row, Table } from "../exhibit";
-import { grouped, joinWords } from "../figures/describe";
+import type { Row, Table } from "../../exhibits/exhibit";
+import { grouped, joinWords } from "../../exhibits/describe";
 import {
   CONSTRICTED_PSO,
   evaluationsByIterations,

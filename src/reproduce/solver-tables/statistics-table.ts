@@ -1,6 +1,6 @@
 import { friedman, holm, type FriedmanTest } from "../../solvers/statistics";
 import type { RunRecord, SolverStudy } from "../../solvers/study";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { compareArms, type ArmComparison, type Score } from "./comparison";
 import { IMPROVED_NGO } from "./paper-solvers";
 import { armName, gapsOf, mainArmsOf, OPTIMUM_GAP, runsOf, scenariosOf, solvedAt } from "./runs";

@@ -1,5 +1,5 @@
 import { countAgreement, type ComparedCell } from "../cells";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { significant } from "../../units";
 
 /** A set of cells to count, with its name. */

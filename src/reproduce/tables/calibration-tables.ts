@@ -1,7 +1,7 @@
 import type { Calibration } from "../../calibration";
 import { publishedValue, type PublishedTable } from "../../paper/published-table";
 import type { TradingCase } from "../../case/types";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 import { significant } from "../../units";
 
 /** Every number that the table implies: value, the cells it comes from, the arithmetic, how well it is pinned. */

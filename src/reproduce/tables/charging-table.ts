@@ -1,5 +1,5 @@
 import type { ComparedCell } from "../cells";
-import type { Table } from "../exhibit";
+import type { Table } from "../../exhibits/exhibit";
 
 /** Table 1: charging states, a row per hour. */
 export function chargingTable(cells: readonly ComparedCell[]): Table {

@@ -1,6 +1,6 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { significant, sum } from "../../units";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 
 /** Residuals of every law that a solved day must keep, a row per law, a column per day. */
 export function checkTable(days: readonly SolvedDay[], id = "table-checks", label = "Table K1"): Table {

@@ -1,5 +1,5 @@
 import { EQUATIONS } from "../../paper/equation-register";
-import type { Table } from "../exhibit";
+import type { Table } from "../../exhibits/exhibit";
 
 /** The equation register as a table. */
 export function equationTable(): Table {

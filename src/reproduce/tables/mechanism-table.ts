@@ -1,6 +1,6 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { sum } from "../../units";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 
 /** What each mechanism makes of the same day: energy by channel and what users pay. */
 export function mechanismTable(days: readonly SolvedDay[]): Table {

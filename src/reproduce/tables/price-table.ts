@@ -1,6 +1,6 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { periodEndHour, significant } from "../../units";
-import type { Table } from "../exhibit";
+import type { Table } from "../../exhibits/exhibit";
 
 /** The seller price of each period between its floor and ceiling (Eqs. 3-9), and what is traded at it. */
 export function priceTable(day: SolvedDay): Table {

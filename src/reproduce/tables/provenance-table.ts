@@ -1,5 +1,5 @@
 import type { TradingCase } from "../../case/types";
-import type { CellValue, Row, Table } from "../exhibit";
+import type { CellValue, Row, Table } from "../../exhibits/exhibit";
 
 /** Every input of the case with its value, unit, status, source and the range that fits as well. */
 export function provenanceTable(tradingCase: TradingCase): Table {

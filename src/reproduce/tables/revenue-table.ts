@@ -1,6 +1,6 @@
 import type { KnownMismatch } from "../../paper/known-mismatches";
 import { cellName, type ComparedCell } from "../cells";
-import type { Column, Row, Table } from "../exhibit";
+import type { Column, Row, Table } from "../../exhibits/exhibit";
 import { significant } from "../../units";
 
 const CAPTIONS: Readonly<Record<number, string>> = {

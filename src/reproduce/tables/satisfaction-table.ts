@@ -2,7 +2,7 @@ import type { PublishedTable } from "../../paper/published-table";
 import { satisfactionOfDay, type DaySatisfaction } from "../../trading/day-satisfaction";
 import type { SolvedDay } from "../../trading/solve-day";
 import { significant, sum } from "../../units";
-import type { Row, Table } from "../exhibit";
+import type { Row, Table } from "../../exhibits/exhibit";
 
 /**
  * What the buyers' satisfaction (Eqs. 19-23) says of a day, and what sellers would earn if buyers took only the share

@@ -1,7 +1,7 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import type { ClassFlows } from "../../trading/day-flows";
 import { addSeries, periodEndHour, significant } from "../../units";
-import type { Table } from "../exhibit";
+import type { Table } from "../../exhibits/exhibit";
 
 /** The shared storage by period: what is moved in and out, the level, and what it earns (Eqs. 27-31). */
 export function storageTable(day: SolvedDay): Table {

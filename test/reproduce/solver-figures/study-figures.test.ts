@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../../src/reproduce/exhibit";
+import type { Figure } from "../../../src/exhibits/exhibit";
 import { convergenceFigure, fitnessFigure, targetsFigure } from "../../../src/reproduce/solver-figures";
 import { CHECKPOINTS, ITERATION_CHECKPOINTS } from "../../../src/solvers/study";
 import { flowRun, iterationRun, studyOf } from "./synthetic-study";

@@ -1,6 +1,6 @@
 // What all tables have in common, with as little data as they may get: one seed, one scenario.
 import { describe, expect, test } from "vitest";
-import { toCsv, type Table } from "../../../src/reproduce/exhibit";
+import { toCsv, type Table } from "../../../src/exhibits/exhibit";
 import * as solverTables from "../../../src/reproduce/solver-tables";
 import { ABLATION_ARMS, CONTROL_ARMS, MAIN_ARMS, type SolverStudy } from "../../../src/solvers/study";
 import { flowRuns, iterationRuns, PRINTED, runs, studyOf } from "./synthetic-study";

@@ -28,12 +28,16 @@ export interface PlotlySpec {
   readonly layout: Readonly<Record<string, unknown>>;
 }
 
-export interface Figure {
-  readonly kind: "figure";
+/** What a figure is called. */
+export interface FigureName {
   /** File name without extension, and anchor: "figure-05a". */
   readonly id: string;
   /** "Figure 5a". */
   readonly label: string;
+}
+
+export interface Figure extends FigureName {
+  readonly kind: "figure";
   readonly title: string;
   readonly caption: string;
   /** What a reader who cannot see the figure needs to know. */

@@ -1,5 +1,5 @@
-import { significant } from "../../units";
-import type { DataTable, PlotlySpec } from "../exhibit";
+import { significant } from "../units";
+import type { DataTable, PlotlySpec } from "./exhibit";
 
 /** An amount that goes from one node to another. */
 export interface Flow {
@@ -10,12 +10,12 @@ export interface Flow {
 }
 
 /** A Sankey diagram and the data behind it. */
-export function sankey(
-  flows: readonly Flow[],
-  unit: string,
-  quantity: string,
-  nodeColour: (name: string) => string,
-): { readonly plotly: PlotlySpec; readonly data: DataTable } {
+export interface Sankey {
+  readonly plotly: PlotlySpec;
+  readonly data: DataTable;
+}
+
+export function sankey(flows: readonly Flow[], unit: string, quantity: string, nodeColour: (name: string) => string): Sankey {
   const names = [...new Set(flows.flatMap(({ from, to }) => [from, to]))];
   return {
     plotly: {

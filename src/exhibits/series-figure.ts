@@ -1,5 +1,5 @@
-import { periodEndHour, significant } from "../../units";
-import type { Column, Figure, Row } from "../exhibit";
+import { periodEndHour, significant } from "../units";
+import type { Column, Figure, Row } from "./exhibit";
 import { axisTitle, baseLayout, dayAxis, DASHES, SYMBOLS } from "./style";
 
 /** One quantity over the day. */

@@ -1,21 +1,20 @@
 import type { SolvedDay } from "../../trading/solve-day";
 import { sum } from "../../units";
-import type { Figure } from "../exhibit";
-import { sankey, type Flow } from "./sankey";
-import { COLOURS } from "./style";
+import type { Figure, FigureName } from "../exhibit";
+import { sankey, type Flow } from "../sankey";
+import { COLOURS } from "../style";
 
 /** Payments smaller than this are not drawn (yuan). */
 const SMALLEST_PAYMENT_YUAN = 0.05;
 
 /** Who pays whom in a day: every payment of Eqs. 12-13 and 24-27, from users to the parties that receive it. */
-export function moneyFlowFigure(day: SolvedDay): Figure {
+export function moneyFlowFigure(day: SolvedDay, name: FigureName = { id: "figure-money", label: "Figure M1" }): Figure {
   const payments = paymentsOf(day).filter(({ amount }) => amount >= SMALLEST_PAYMENT_YUAN);
   const total = sum(payments.map(({ amount }) => amount));
   const toSellers = sum(payments.filter(({ to }) => to.startsWith("Sellers")).map(({ amount }) => amount));
   return {
     kind: "figure",
-    id: "figure-money",
-    label: "Figure M1",
+    ...name,
     title: `Who pays whom, Scenario ${day.input.scenario}`,
     caption: `Payments of the day in Scenario ${day.input.scenario}: users pay ${total.toFixed(0)} yuan, of which ${toSellers.toFixed(0)} yuan go to other users.`,
     alt: `Sankey diagram of payments from the users of each class to selling users, grid, company, platform and storage; ${toSellers.toFixed(0)} of ${total.toFixed(0)} yuan stay among users.`,

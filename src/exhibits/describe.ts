@@ -1,4 +1,4 @@
-import { periodEndHour } from "../../units";
+import { periodEndHour } from "../units";
 
 /** Hours in which a series is above zero, as a reader says them: "5-8 h and 22-24 h"; "no hour" if there is none. */
 export function hoursAbove(values: readonly number[], stepHours: number, threshold = 1e-6): string {

@@ -1,4 +1,4 @@
-import type { PlotlySpec } from "../exhibit";
+import type { PlotlySpec } from "./exhibit";
 
 /** Okabe and Ito's palette: told apart with every common form of colour blindness, and in grey. */
 export const COLOURS = {

@@ -5,7 +5,7 @@ import { projectFolder } from "./project.mjs";
 import { setUp } from "./set-up.mjs";
 
 /** Runs `script` (path below scripts/) with this process's arguments and ends with its exit code. */
-export async function runTypeScript(script) {
+export async function runTypeScript(script, { cwd = projectFolder } = {}) {
   const started = Date.now();
   try {
     await setUp();
@@ -15,8 +15,8 @@ export async function runTypeScript(script) {
   }
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", path.join(projectFolder, "scripts", script), ...process.argv.slice(2)],
-    { cwd: projectFolder, stdio: "inherit", env: { ...process.env, EV_SURPLUS_STARTED_MS: String(started) } },
+    ["--import", import.meta.resolve("tsx"), path.join(projectFolder, "scripts", script), ...process.argv.slice(2)],
+    { cwd, stdio: "inherit", env: environment(started) },
   );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("close", (code, signal) => {
@@ -24,4 +24,10 @@ export async function runTypeScript(script) {
     if (interrupted) console.error("Interrupted; what was there before is untouched.");
     process.exit(interrupted ? 130 : (code ?? 1));
   });
+}
+
+function environment(started) {
+  // tsx would look for a tsconfig.json in the folder it is started from, which may be the user's.
+  const tsconfig = path.join(projectFolder, "tsconfig.json");
+  return { ...process.env, EV_SURPLUS_STARTED_MS: String(started), TSX_TSCONFIG_PATH: tsconfig };
 }

@@ -45,6 +45,22 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     apply: (tradingCase, value) => withSeries(tradingCase, "sellerPriceYuanPerKwh", (price) => price * value),
   },
   {
+    name: "gridPriceScale",
+    unit: "1",
+    description: "times the grid's price of each period",
+    min: 0,
+    max: 5,
+    apply: (tradingCase, value) => withSeries(tradingCase, "gridPriceYuanPerKwh", (price) => price * value),
+  },
+  {
+    name: "companyPriceScale",
+    unit: "1",
+    description: "times the company's price of each period",
+    min: 0,
+    max: 5,
+    apply: (tradingCase, value) => withSeries(tradingCase, "companyPriceYuanPerKwh", (price) => price * value),
+  },
+  {
     name: "priceMinYuanPerKwh",
     ...yuanPerKwh,
     description: "smallest price that a buyer pays",

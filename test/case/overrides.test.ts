@@ -11,6 +11,8 @@ const effects: readonly (readonly [name: string, value: number, read: (changed: 
   ["temperatureOffsetK", 10, (changed) => changed.periods.panelTemperatureK, [279, 278.2, 286, 289.2, 281.8, 279.4]],
   ["irradianceScale", 0.5, (changed) => changed.periods.inclinedIrradianceKwPerM2, [0, 0.00185, 0.35195, 0.2416, 0, 0]],
   ["sellerPriceScale", 2, (changed) => changed.periods.sellerPriceYuanPerKwh, [0.8, 1.1, 2.3716, 2, 2.3716, 1]],
+  ["gridPriceScale", 0.5, (changed) => changed.periods.gridPriceYuanPerKwh, small.periods.gridPriceYuanPerKwh.map((price) => price / 2)],
+  ["companyPriceScale", 0.5, (changed) => changed.periods.companyPriceYuanPerKwh, small.periods.companyPriceYuanPerKwh.map((price) => price / 2)],
   ["priceMinYuanPerKwh", 0.3, (changed) => changed.settings.priceBounds.minYuanPerKwh, 0.3],
   ["priceMaxYuanPerKwh", 2, (changed) => changed.settings.priceBounds.maxYuanPerKwh, 2],
   ["gridFeeYuanPerKwh", 0.1, (changed) => changed.settings.fees.gridYuanPerKwh, 0.1],

@@ -25,6 +25,11 @@ export function studyPath(from: string = process.cwd()): string {
   return path.join(projectFolder(from), "results/solver-study");
 }
 
+/** The folder with the records of the sensitivity study. */
+export function sensitivityPath(from: string = process.cwd()): string {
+  return path.join(projectFolder(from), "results/sensitivity");
+}
+
 /** The folder of the case `name`, which has its case.json. */
 export function casePath(name: string, from: string = process.cwd()): string {
   const cases = path.join(projectFolder(from), "data/cases");

@@ -29,3 +29,4 @@ export * from "./tables/revenue-table";
 export * from "./tables/satisfaction-table";
 export * from "./tables/storage-table";
 export * from "./verdict";
+export * from "./sensitivity";

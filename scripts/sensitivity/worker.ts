@@ -1,0 +1,16 @@
+// A worker thread of npm run sensitivity.
+import { readCaseFolder } from "../../src/case";
+import { paperStudy, settingOf } from "../../src/reproduce/sensitivity/protocol";
+import { runRow } from "../../src/sensitivity/global-study";
+import { loadHighs } from "../../src/trading";
+import { caseFolder } from "../study/ingredients";
+import { serveJobs } from "../study/serve-jobs.mjs";
+import type { RowsJob } from "./rows-job";
+
+const tradingCase = readCaseFolder(caseFolder);
+const highs = await loadHighs();
+const study = paperStudy(tradingCase);
+serveJobs<RowsJob>(({ id, from, to, ...day }) => {
+  const problem = { tradingCase, setting: settingOf(tradingCase, day), highs };
+  return { id, rows: Array.from({ length: to - from }, (_, i) => runRow(study, problem, from + i)) };
+});

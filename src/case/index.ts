@@ -13,3 +13,5 @@ export { provenanceFields } from "./validate-provenance";
 export { periodColumns, periodLabelColumn, type PeriodColumn } from "./period-columns";
 export { chargingCsv, periodsCsv } from "./write-case";
 export { didYouMean, nearestName } from "./suggest";
+export * from "./import";
+export { caseTemplate, type CaseTemplate } from "./template";

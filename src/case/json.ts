@@ -1,5 +1,5 @@
 /**
- * JSON with places. `JSON.parse` differs between engines in what it says about an error,
+ * JSON with places and comments. `JSON.parse` differs between engines in what it says about an error,
  * keeps no lines, and drops the first of two equal keys without a word.
  */
 
@@ -30,12 +30,13 @@ export class JsonSyntaxError extends Error {
 /** A case is about ten levels deep; the limit keeps a broken file from exhausting the stack. */
 const deepest = 100;
 
-const space = /[ \t\r\n]*/y;
+/** White space or one comment. */
+const spaceOrComment = /[ \t\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y;
 const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
 const wordToken = /(?:true|false|null)(?!\w)/y;
 
-/** Accepts a byte order mark and any line ends. */
+/** Accepts a byte order mark, any line ends, and `//` and block comments wherever white space may stand. */
 export function parseJson(text: string): JsonDocument {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const lines = new Map<string, number>();
@@ -61,11 +62,15 @@ export function parseJson(text: string): JsonDocument {
     if (match !== undefined) position = pattern.lastIndex;
     return match;
   };
+  const skipSpace = (): void => {
+    while (take(spaceOrComment) !== undefined);
+    if (source.startsWith("/*", position)) fail('"*/" at the end of the comment');
+  };
   const takeMark = (mark: string): boolean => {
-    take(space);
+    skipSpace();
     if (source[position] !== mark) return false;
     position += 1;
-    take(space);
+    skipSpace();
     return true;
   };
 
@@ -106,10 +111,10 @@ export function parseJson(text: string): JsonDocument {
     return fail("a JSON value: an object, a list, a text in double quotes, a number, true, false or null");
   };
 
-  take(space);
+  skipSpace();
   lines.set("", lineHere());
   const value = readValue("", 0);
-  take(space);
+  skipSpace();
   if (position < source.length) fail("the end of the file");
   return { value, lines, repeatedKeys };
 }

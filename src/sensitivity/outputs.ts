@@ -53,13 +53,13 @@ export const OUTPUTS: readonly Output[] = [
   {
     name: "usersNetPaymentYuan",
     unit: "yuan",
-    description: "what users pay to all other parties: the cooperative mechanism's objective",
+    description: "users' net payment to all other parties",
     of: (day) => day.settlement.usersNetPaymentYuan,
   },
   {
     name: "averageCostYuanPerKwh",
     unit: "yuan/kWh",
-    description: "buyers' cost minus sellers' revenue per kWh bought",
+    description: "users' net cost of a bought kWh",
     of: (day) => ratio(buyersYuan(day) - sellersYuan(day), peerKwh(day) + gridKwh(day) + companyKwh(day)),
   },
   { name: "gridRevenueYuan", unit: "yuan", description: "the grid's turnover (Eq. 25)", of: (day) => received(day, "Grid") },

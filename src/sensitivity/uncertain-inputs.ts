@@ -70,26 +70,26 @@ export function seriesInputs(): UncertainInput[] {
   };
   return [
     {
-      ...scale("temperatureOffsetK", "panel temperature, offset"),
+      ...scale("temperatureOffsetK", "panel temperature (offset)"),
       unit: "K",
       value: 0,
       low: -TEMPERATURE_K,
       high: TEMPERATURE_K,
     },
-    scale("irradianceScale", "irradiance, factor"),
-    scale("sellerPriceScale", "seller price, factor"),
-    scale("gridPriceScale", "grid price, factor"),
-    scale("companyPriceScale", "company price, factor"),
+    scale("irradianceScale", "irradiance (factor)"),
+    scale("sellerPriceScale", "seller price (factor)"),
+    scale("gridPriceScale", "grid price (factor)"),
+    scale("companyPriceScale", "company price (factor)"),
   ];
 }
 
 const unitSuffix = /(YuanPerKwh|KwhPerUser|PerK|Kwh|Kw|M2|K)$/;
 
-/** A pointer in words: "/fees/gridYuanPerKwh" -> "fees, grid"; "/classes/B/pvScale" -> "classes B, pv scale". */
+/** A pointer in words: "/fees/gridYuanPerKwh" -> "grid (fees)"; "/classes/B/pvScale" -> "pv scale (classes B)". */
 export function pointerLabel(pointer: string): string {
   const keys = (pointerKeys(pointer) ?? []).map((key) => (/^[a-z]+[A-Z]/.test(key) ? words(key.replace(unitSuffix, "")) : key));
   const last = keys.pop() ?? "";
-  return keys.length === 0 ? last : `${keys.join(" ")}, ${last}`;
+  return keys.length === 0 ? last : `${last} (${keys.join(" ")})`;
 }
 
 function words(key: string): string {

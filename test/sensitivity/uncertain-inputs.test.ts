@@ -58,12 +58,12 @@ test("whole series are moved by an offset or a factor that leaves them as they a
 });
 
 test.each([
-  ["/fees/gridYuanPerKwh", "fees, grid"],
-  ["/classes/B/pvScale", "classes B, pv scale"],
-  ["/storage/evBufferKwhPerUser", "storage, ev buffer"],
-  ["/pv/temperatureCoefficientPerK", "pv, temperature coefficient"],
+  ["/fees/gridYuanPerKwh", "grid (fees)"],
+  ["/classes/B/pvScale", "pv scale (classes B)"],
+  ["/storage/evBufferKwhPerUser", "ev buffer (storage)"],
+  ["/pv/temperatureCoefficientPerK", "temperature coefficient (pv)"],
   ["/chargePowerKw", "charge power"],
-  ["/portrait/ownUse/C/stockShare/share", "portrait own use C stock share, share"],
+  ["/portrait/ownUse/C/stockShare/share", "share (portrait own use C stock share)"],
 ])("a place is told in words: %s is %s", (pointer, label) => {
   expect(pointerLabel(pointer)).toBe(label);
 });

@@ -47,16 +47,23 @@ export function collapseFinding(map: TwoWayMap): string {
   return `The first point without any trade, going along ${map.x.label}, lies ${place} (${gone.length} of ${rows.length} rows have one).`;
 }
 
-/** The inputs that make up most of an output's variance on each recorded day. */
+/**
+ * What decides an output, and how far the inputs can be judged one by one: the leading inputs of the first recorded day,
+ * and the sum of all first orders on each day.
+ */
 export function varianceFinding(records: readonly DayRecord[], output: Output, inputs: readonly UncertainInput[]): string {
   const label = (name: string): string => inputs.find((input) => input.name === name)?.label ?? name;
-  const parts = records.map(({ day, indices }) => {
-    const of = indices[output.name]!;
-    const leaders = ranked(of).slice(0, 3).map(({ input, totalOrder }) => `${label(input)} ${totalOrder.value.toFixed(2)}`);
-    const alone = (of.indices ?? []).reduce((total, { firstOrder }) => total + firstOrder.value, 0);
-    return leaders.length === 0 ? `${day}: does not vary` : `${day}: ${leaders.join(", ")}; first orders sum to ${alone.toFixed(2)}`;
+  const first = records[0]!;
+  const leaders = ranked(first.indices[output.name]).slice(0, 3).map(({ input, totalOrder }) => `*${label(input)}* (${totalOrder.value.toFixed(2)})`);
+  if (leaders.length === 0) return `**${capital(output.description)}** does not vary.`;
+  const alone = records.map(({ day, indices }) => {
+    const explained = (indices[output.name]!.indices ?? []).reduce((total, { firstOrder }) => total + firstOrder.value, 0);
+    return `${Math.round(100 * explained)} % (${day})`;
   });
-  return `**${capital(output.description)}** (total order): ${parts.join(". ")}.`;
+  return (
+    `**${capital(output.description)}** is decided by ${joinWords(leaders)} (total orders, ${first.day}). ` +
+    `Inputs by themselves explain ${joinWords(alone)} of its variance; the rest is how they act together.`
+  );
 }
 
 function capital(text: string): string {

@@ -48,7 +48,7 @@ export function inputEffectsTable(base: PaperNumbers, effects: readonly InputEff
   return {
     kind: "table",
     id: "table-input-effects",
-    label: "Table B1",
+    label: "Table B2",
     caption:
       `What each uncertain input does to the tables, at the low and the high end of its range, all others unchanged. With the case's numbers: ` +
       `${start.patternHits} of ${start.cells} cells zero or not as printed, ${start.nonZeroWithin5} of ${start.nonZero} non-zero cells within 5 %, ${start.nonZeroWithin25} within 25 %, ` +

@@ -146,8 +146,9 @@ function labelOf(inputs: readonly UncertainInput[], name: string): string {
   return inputs.find((input) => input.name === name)?.label ?? name;
 }
 
+/** Two decimals, never "-0.00". */
 function share(value: number): string {
-  return value.toFixed(2);
+  return value.toFixed(2).replace(/^-(0\.00)$/, "$1");
 }
 
 function interval({ value, lower, upper }: InputIndices["firstOrder"]): string {

@@ -47,11 +47,11 @@ describe("what an uncertain input does to the paper's tables", () => {
     const { patternHits, cells, nonZeroWithin5, nonZero } = countAgreement(base.cells);
     expect(table.caption).toContain(`${patternHits} of ${cells} cells zero or not as printed, ${nonZeroWithin5} of ${nonZero} non-zero cells within 5 %`);
     const listed = table.rows.map(({ input }) => input);
-    expect(listed[0]).toBe("storage, round trip efficiency");
-    expect(listed).not.toContain("storage, rental");
-    expect(table.caption).toContain("storage, rental");
+    expect(listed[0]).toBe("round trip efficiency (storage)");
+    expect(listed).not.toContain("rental (storage)");
+    expect(table.caption).toContain("rental (storage)");
     expect(listed.length + table.caption.split("No effect on any of it: ")[1]!.split(";").length).toBe(inputs.length);
-    const fee = table.rows.find(({ input }) => input === "fees, grid")!;
+    const fee = table.rows.find(({ input }) => input === "grid (fees)")!;
     expect(fee["largest"]).toBe("none");
     expect(fee["costLow"]).toBeLessThan(fee["costHigh"] as number);
   });

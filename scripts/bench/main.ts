@@ -19,12 +19,15 @@ import {
 import { parseCommandLine, UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
 import { fromTimes, measure, measurementTable, type Measurement } from "./measure";
+import { measureExplorer } from "./explorer";
 import { measureSolvers } from "./solvers";
+import { measureSweeps } from "./sweeps";
 
 const HELP = `npm run bench [-- options]
 
 Measures loading a case, a day by each mechanism, the linear programme cold and warm, runs of the
-solvers beside a naive implementation, the exact front, and the whole reproduction.
+solvers beside a naive implementation, the exact front, sweeps, the explorer in a
+browser, and the whole reproduction.
 
   --quick   without the whole reproduction
   --help    this text
@@ -76,13 +79,15 @@ async function main(): Promise<void> {
   );
   model.dispose();
   const overhead = await measureSolvers(highs, prepareDay(tradingCase, "I"), add);
+  const explorer = await measureExplorer(tradingCase, add);
+  const sweeps = await measureSweeps(tradingCase, add);
 
   if (!values.quick) {
     const times = [1, 2, 3].map(() => reproduceMilliseconds());
     add(fromTimes("npm run reproduce, set up", times));
   }
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.versions.node}`;
-  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n`);
+  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n\n${explorer}\n\n${sweeps}\n`);
 }
 
 function reproduceMilliseconds(): number {

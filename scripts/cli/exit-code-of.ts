@@ -1,4 +1,6 @@
-import { CaseError, OverrideError, ReadingError, UnknownScenarioError, UnsolvableDayError } from "../../src/index";
+import { CaseError, OverrideError, ReadingError } from "../../src/case";
+import { UnknownScenarioError } from "../../src/model";
+import { UnsolvableDayError } from "../../src/trading";
 import { UsageError } from "../lib/command-line";
 import { EXIT } from "./command";
 
@@ -7,9 +9,13 @@ const wrongInput = [UsageError, CaseError, ReadingError, OverrideError, UnknownS
 
 /** The exit code for an error that ended a command. */
 export function exitCodeOf(error: unknown): number {
-  if (wrongInput.some((kind) => error instanceof kind)) return EXIT.wrongInput;
-  if (error instanceof UnsolvableDayError) return EXIT.failed;
-  // A defect of ours: a user who reports it needs the place.
-  if (error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
-  return EXIT.failed;
+  return wrongInput.some((kind) => error instanceof kind) ? EXIT.wrongInput : EXIT.failed;
+}
+
+/** What is said of the error: its message, and for a defect of ours the place, which a user's report needs. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A full disk or a folder without permission is told by its message.
+  const isExpected = exitCodeOf(error) === EXIT.wrongInput || error instanceof UnsolvableDayError || "syscall" in error;
+  return isExpected ? error.message : (error.stack ?? error.message);
 }

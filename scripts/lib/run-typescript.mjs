@@ -20,9 +20,9 @@ export async function runTypeScript(script, { cwd = projectFolder } = {}) {
   );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("close", (code, signal) => {
-    const interrupted = signal !== null || code === 130;
-    if (interrupted) console.error("Interrupted; what was there before is untouched.");
-    process.exit(interrupted ? 130 : (code ?? 1));
+    // A command that ends by itself with 130 has said what is left of its work.
+    if (signal !== null) console.error("Interrupted; what was there before is untouched.");
+    process.exit(signal !== null ? 130 : (code ?? 1));
   });
 }
 

@@ -10,4 +10,5 @@ export * from "./two-way-map";
 export * from "./global-study";
 export * from "./indices";
 export * from "./sampling";
+export * from "./sweep";
 export * from "./exhibits";

@@ -17,6 +17,7 @@ import { cooperativeProgramme, type ClassColumns, type CooperativeProgramme } fr
 export { createModel, LinearProgrammeError, loadHighs, runModel, solveLinearProgramme } from "./highs";
 export type { Highs, LinearSolution } from "./highs";
 export type { LinearProgramme } from "./linear-programme";
+export { lpText } from "./lp-text";
 export { cooperativeProgramme, type ClassColumns, type CooperativeProgramme } from "./programme";
 export { withRoles } from "./roles";
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "../figures/chromium";
 import { findJupyter } from "../kernels/jupyter";
+import { explorerBundle } from "../explorer/bundle";
 import { plotlyBundle } from "../plotly/bundle";
 import { projectFolder } from "../lib/project.mjs";
 
@@ -33,8 +34,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const filters = argv.filter((argument) => argument !== "--no-lint");
   const lintFails = argv.length === 0 && lint() !== 0;
-  // Notebooks and pages of several tests need it; built once, before they start at the same time.
-  await plotlyBundle();
+  // Notebooks and pages of several tests need them; built once, before they start at the same time.
+  await Promise.all([plotlyBundle(), explorerBundle()]);
   const folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-test-"));
   try {
     const reportFile = path.join(folder, "report.json");

@@ -3,6 +3,7 @@ import path from "node:path";
 import { projectFolder } from "../lib/project.mjs";
 import { findJupyter, installJupyter, requireJupyter } from "../kernels/jupyter";
 import { jupyterEnvironment, writeKernelspecs } from "../kernels/kernelspecs";
+import { explorerBundle } from "../explorer/bundle";
 import { plotlyBundle } from "../plotly/bundle";
 
 const help = `Opens the folder notebooks/ in Jupyter with the kernels "TypeScript (tslab)" and "TypeScript (Deno)".
@@ -27,7 +28,7 @@ async function main() {
   const lab = findJupyter("lab");
   const application = lab === undefined ? "notebook" : "lab";
   const command = lab ?? requireJupyter("notebook");
-  const [specs] = await Promise.all([writeKernelspecs(), plotlyBundle()]);
+  const [specs] = await Promise.all([writeKernelspecs(), plotlyBundle(), explorerBundle()]);
   const folder = path.join(projectFolder, "notebooks");
   const jupyterArgs = [application, `--notebook-dir=${folder}`, ...args.filter((arg) => arg !== "--install")];
   const jupyter = spawn(command, jupyterArgs, { stdio: "inherit", env: jupyterEnvironment(specs) });

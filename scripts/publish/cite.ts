@@ -43,15 +43,30 @@ function citeKey(authors: readonly string[], year: number, title: string): strin
   return `${family}${year}${word}`.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+/** How to cite a reproduction: the paper itself. */
 export function renderCite(project: ProjectMetadata): string {
-  const { paper } = project;
+  return renderSection(`<p>The paper: ${paperHtml(project.paper)}</p>`, "BibTeX of the paper and of this reproduction", project);
+}
+
+/** How to cite a report on a case: what it was made with, and whose method that is. */
+export function renderCaseCite(project: ProjectMetadata): string {
+  const software = `${escapeHtml(project.authors.join(", "))}, “${escapeHtml(project.title)}”, version ${escapeHtml(project.version)}`;
+  const paragraphs = `<p>This report was made with: ${software}.</p>\n<p>The method is that of: ${paperHtml(project.paper)}</p>`;
+  return renderSection(paragraphs, "BibTeX of both", project);
+}
+
+function paperHtml(paper: PaperMetadata): string {
   const doi = `https://doi.org/${paper.doi}`;
   const issue = [paper.volume, paper.number === undefined ? undefined : `(${paper.number})`].join("");
   const where = [`<em>${escapeHtml(paper.journal)}</em> ${paper.year}`, issue, paper.pages].filter(Boolean).join(", ");
+  return `${escapeHtml(paper.authors.map((author) => `${author}, `).join(""))}“${escapeHtml(paper.title)}”. ${where}. <a href="${escapeHtml(doi)}">doi:${escapeHtml(paper.doi)}</a>`;
+}
+
+function renderSection(paragraphs: string, summary: string, project: ProjectMetadata): string {
   return `<section class="cite" aria-labelledby="cite">
 <h2 id="cite">Cite</h2>
-<p>The paper: ${escapeHtml(paper.authors.map((author) => `${author}, `).join(""))}“${escapeHtml(paper.title)}”. ${where}. <a href="${escapeHtml(doi)}">doi:${escapeHtml(paper.doi)}</a></p>
-<div class="bibtex"><details><summary>BibTeX of the paper and of this reproduction</summary><pre id="bibtex" tabindex="0">${escapeHtml(bibtex(project))}</pre></details>
+${paragraphs}
+<div class="bibtex"><details><summary>${summary}</summary><pre id="bibtex" tabindex="0">${escapeHtml(bibtex(project))}</pre></details>
 <button type="button" class="copy" data-copies="bibtex">Copy BibTeX</button><span class="copy-status" role="status"></span></div>
 </section>`;
 }

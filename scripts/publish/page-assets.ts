@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { explorerBundle, type ExplorerBundle } from "../explorer/bundle";
 import { plotlyBundle } from "../plotly/bundle";
 import { themeVariables } from "./theme-colours";
 
@@ -11,15 +12,18 @@ export interface PageAssets {
   readonly script: string;
   /** Left out of pages without figures. */
   readonly plotly: string;
+  /** Left out of pages without an explorer. */
+  readonly explorer: ExplorerBundle;
 }
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 export async function pageAssets(): Promise<PageAssets> {
-  const [theme, script, bundle] = await Promise.all([
+  const [theme, script, bundle, explorer] = await Promise.all([
     readFile(path.join(here, "theme.css"), "utf8"),
     bundlePageScript(),
     plotlyBundle(),
+    explorerBundle(),
   ]);
   const css = await build({
     stdin: { contents: `${themeVariables()}\n${theme}`, loader: "css" },
@@ -30,6 +34,7 @@ export async function pageAssets(): Promise<PageAssets> {
     css: css.outputFiles[0]?.text ?? "",
     script: inlineSafe(script),
     plotly: await readFile(bundle.file, "utf8"),
+    explorer,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Table } from "../../src/exhibits/exhibit";
 import type { Verdict } from "../../src/reproduce/verdict";
 
 export interface PaperMetadata {
@@ -31,14 +32,43 @@ export interface ProjectMetadata {
   readonly paper: PaperMetadata;
 }
 
-export interface PublishOptions {
+/** What every report has. */
+interface ReportParts {
   /** Executed .ipynb files in reading order; a page is called after its file. */
   readonly notebooks: readonly string[];
   /** Replaced as a whole when, and only when, every page was written. */
   readonly folder: string;
-  readonly verdict: Verdict;
   readonly project: ProjectMetadata;
 }
+
+/** The paper, reproduced: its index says what reproduces and what does not. */
+export interface ReproductionReport extends ReportParts {
+  readonly kind: "reproduction";
+  readonly verdict: Verdict;
+  /** Ids of the figures that figures/ of the repository has a drawing of. */
+  readonly drawings: ReadonlySet<string>;
+}
+
+/** What a report on a case is about. */
+export interface CaseSubject {
+  /** The folder's. */
+  readonly name: string;
+  readonly title: string;
+  /** What the case is, with Markdown's marks. */
+  readonly paragraphs: readonly string[];
+  /** The days in numbers. */
+  readonly headline: Table;
+}
+
+/** Any case: its index says what the case is and what its days give; nothing is compared with print. */
+export interface CaseReport extends ReportParts {
+  readonly kind: "case";
+  readonly subject: CaseSubject;
+  /** Writes what else belongs to the report into the new folder, before it takes its place. */
+  readonly addFiles: (folder: string) => Promise<void>;
+}
+
+export type PublishOptions = ReproductionReport | CaseReport;
 
 export interface PublishedPage {
   readonly file: string;

@@ -3,31 +3,34 @@ import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Exhibit } from "../../src/exhibits/exhibit";
 import { parseLabel, type ReferenceMap, type Target } from "./cross-references";
-import { escapeHtml } from "./escape-html";
 import { equationAnchor } from "./math";
 import { requireOffline } from "./offline";
-import { pageAssets, type PageAssets } from "./page-assets";
-import type { ProjectMetadata, PublishedReport, PublishOptions } from "./publish-options";
+import { pageAssets } from "./page-assets";
+import type { PublishedReport, PublishOptions } from "./publish-options";
 import { type Notebook, readNotebook } from "./read-notebook";
 import { renderCell } from "./render-cell";
 import { type Chapter, renderIndex } from "./render-index";
 import { definedEquations, type PageContext, plainText } from "./render-markdown";
-import { descriptionOf, leadOf, type PageParts, renderPage } from "./render-page";
+import { descriptionOf, type Frame, leadOf, type PageParts, renderPage } from "./render-page";
+import { reportWords } from "./report-words";
 import { replaceFolder } from "./swap-folder";
 
 /** A page that would make a reader wait is a mistake; the report stays far below this. */
 const MAX_PAGE_BYTES = 3_000_000;
+/** The explorer's page carries a solver as well. */
+const MAX_EXPLORER_PAGE_BYTES = 5_000_000;
 
 export async function publishReport(options: PublishOptions): Promise<PublishedReport> {
   const notebooks = await Promise.all(options.notebooks.map(readNotebook));
   requireDistinctNames(notebooks);
   const references = notebooks.flatMap(definitions);
-  const assets = await pageAssets();
-  const drafts = notebooks.map((notebook) => draftPage(notebook, contextFor(`${notebook.name}.html`, notebooks, references, options.project)));
-  const pages = [renderIndexPage(options, drafts, notebooks, references, assets), ...renderNotebookPages(drafts, options.project, assets)];
+  const frame: Frame = { words: reportWords(options), project: options.project, assets: await pageAssets() };
+  const drafts = notebooks.map((notebook) => draftPage(notebook, contextFor(`${notebook.name}.html`, notebooks, references, frame)));
+  const pages = [renderIndexPage(options, drafts, notebooks, references, frame), ...renderNotebookPages(drafts, frame)];
   for (const page of pages) requireSize(page);
   await replaceFolder(options.folder, async (draft) => {
     for (const page of pages) await writeFile(path.join(draft, page.file), page.html);
+    if (options.kind === "case") await options.addFiles(draft);
   });
   const sizes = pages.map(async ({ file }) => ({ file, bytes: (await stat(path.join(options.folder, file))).size }));
   return { pages: await Promise.all(sizes) };
@@ -36,13 +39,14 @@ export async function publishReport(options: PublishOptions): Promise<PublishedR
 interface RenderedPage {
   readonly file: string;
   readonly html: string;
+  readonly hasExplorer: boolean;
 }
 
 type DraftPage = Omit<PageParts, "previous" | "next"> & { readonly file: string };
 
-function contextFor(page: string, notebooks: readonly Notebook[], references: ReferenceMap, project: ProjectMetadata): PageContext {
+function contextFor(page: string, notebooks: readonly Notebook[], references: ReferenceMap, { words, project }: Frame): PageContext {
   const notebookNames = new Set(notebooks.map((notebook) => notebook.name));
-  return { page, references, project, notebookNames, usedIds: new Set(["content", "cite", "bibtex"]), headings: [] };
+  return { page, references, project, words, notebookNames, usedIds: new Set(["content", "cite", "bibtex"]), headings: [] };
 }
 
 function exhibitsOf(notebook: Notebook): Exhibit[] {
@@ -66,7 +70,7 @@ function definitions(notebook: Notebook): Target[] {
 
 /** A table has no title of its own; the first sentence of its caption serves. */
 function titleOf(exhibit: Exhibit): string {
-  return exhibit.kind === "figure" ? exhibit.title : (exhibit.caption.split(/[.:;](?:\s|$)/)[0] ?? "");
+  return exhibit.kind !== "table" ? exhibit.title : (exhibit.caption.split(/[.:;](?:\s|$)/)[0] ?? "");
 }
 
 function draftPage(notebook: Notebook, context: PageContext): DraftPage {
@@ -85,31 +89,20 @@ function draftPage(notebook: Notebook, context: PageContext): DraftPage {
     title: plainText(title.html),
     description: descriptionOf(body),
     body,
-    kicker: kicker(notebook.name, context.project),
+    kicker: context.words.pageKicker(notebook.name),
     headings: [...context.headings, { level: 2, id: "cite", html: "Cite" }],
     exhibits: exhibits.map((exhibit) => ({ id: exhibit.id, label: exhibit.label, title: titleOf(exhibit) })),
     hasCode: notebook.cells.some((cell) => cell.kind === "code"),
     hasFigures: exhibits.some((exhibit) => exhibit.kind === "figure"),
+    hasExplorer: exhibits.some((exhibit) => exhibit.kind === "explorer"),
   };
 }
 
-/** "Section 7.1" or "Appendix A" from the file's name, and the paper. */
-function kicker(name: string, project: ProjectMetadata): string {
-  const section = /^(\d+(?:-\d+)*)-/.exec(name)?.[1]?.replaceAll("-", ".");
-  const appendix = /^([A-Z])-/.exec(name)?.[1];
-  const place = section === undefined ? (appendix === undefined ? "" : `Appendix ${appendix} to the reproduction of `) : `Section ${section} of `;
-  return `${place}${paperLine(project)}`;
-}
-
-function paperLine({ paper }: ProjectMetadata): string {
-  return `<cite>${escapeHtml(paper.title)}</cite>, ${escapeHtml(paper.journal)} ${paper.year}`;
-}
-
-function renderNotebookPages(drafts: readonly DraftPage[], project: ProjectMetadata, assets: PageAssets): RenderedPage[] {
+function renderNotebookPages(drafts: readonly DraftPage[], frame: Frame): RenderedPage[] {
   return drafts.map((draft, index) => {
-    const previous = drafts[index - 1] ?? { file: "index.html", title: "Verdict and contents" };
+    const previous = drafts[index - 1] ?? { file: "index.html", title: frame.words.index };
     const next = drafts[index + 1];
-    return { file: draft.file, html: renderPage({ ...draft, previous, ...(next !== undefined && { next }) }, project, assets) };
+    return { file: draft.file, hasExplorer: draft.hasExplorer, html: renderPage({ ...draft, previous, ...(next !== undefined && { next }) }, frame) };
   });
 }
 
@@ -118,25 +111,26 @@ function renderIndexPage(
   drafts: readonly DraftPage[],
   notebooks: readonly Notebook[],
   references: ReferenceMap,
-  assets: PageAssets,
+  frame: Frame,
 ): RenderedPage {
-  const context = contextFor("index.html", notebooks, references, options.project);
+  const context = contextFor("index.html", notebooks, references, frame);
   const chapters: Chapter[] = drafts.map(({ file, title, body }) => ({ file, title, lead: leadOf(body) }));
   const body = renderIndex(options, chapters, context);
-  requireOffline(body, "verdict");
+  requireOffline(body, "index.html");
   const next = drafts[0];
   const parts: PageParts = {
-    title: options.project.title,
-    description: options.project.description,
+    title: frame.words.title,
+    description: frame.words.description,
     body,
-    kicker: `A reproduction of ${paperLine(options.project)}`,
+    kicker: frame.words.indexKicker,
     headings: [...context.headings, { level: 2, id: "cite", html: "Cite" }],
     exhibits: [],
     hasCode: false,
     hasFigures: false,
+    hasExplorer: false,
     ...(next !== undefined && { next }),
   };
-  return { file: "index.html", html: renderPage(parts, options.project, assets) };
+  return { file: "index.html", hasExplorer: false, html: renderPage(parts, frame) };
 }
 
 function requireDistinctNames(notebooks: readonly Notebook[]): void {
@@ -145,7 +139,8 @@ function requireDistinctNames(notebooks: readonly Notebook[]): void {
   if (twice !== undefined) throw new Error(`Each notebook needs a file name of its own other than "index"; got "${twice}" for two pages.`);
 }
 
-function requireSize({ file, html }: RenderedPage): void {
+function requireSize({ file, html, hasExplorer }: RenderedPage): void {
   const bytes = Buffer.byteLength(html);
-  if (bytes > MAX_PAGE_BYTES) throw new Error(`${file}: a page may have ${MAX_PAGE_BYTES} bytes; it has ${bytes}.`);
+  const most = hasExplorer ? MAX_EXPLORER_PAGE_BYTES : MAX_PAGE_BYTES;
+  if (bytes > most) throw new Error(`${file}: a page may have ${most} bytes; it has ${bytes}.`);
 }

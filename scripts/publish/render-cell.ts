@@ -10,8 +10,15 @@ export function renderCell(cell: Cell, notebook: Notebook, context: PageContext)
     const place = { folder: path.dirname(notebook.file), attachments: cell.attachments };
     return `<section class="prose">\n${renderMarkdown(cell.source, context, place)}</section>`;
   }
-  const outputs = cell.outputs.map((output) => renderOutput(output, notebook, context)).join("\n");
-  return `<section class="computation">\n${renderCode(cell.source, cell.number)}\n${outputs}</section>`;
+  const render = (output: Output): string => renderOutput(output, notebook, context);
+  // A title that is computed stands above the code that makes it.
+  const titles = cell.outputs.filter(hasTitle).map(render);
+  const others = cell.outputs.filter((output) => !hasTitle(output)).map(render);
+  return `${titles.join("\n")}<section class="computation">\n${renderCode(cell.source, cell.number)}\n${others.join("\n")}</section>`;
+}
+
+function hasTitle(output: Output): boolean {
+  return output.kind === "markdown" && output.source.startsWith("# ");
 }
 
 /** Readable without the page's script; the script folds it. */

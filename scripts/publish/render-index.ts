@@ -1,8 +1,9 @@
 import { escapeHtml } from "./escape-html";
 import type { ReferenceKind, ReferenceMap } from "./cross-references";
-import type { PublishOptions } from "./publish-options";
+import type { CaseReport, PublishOptions, ReproductionReport } from "./publish-options";
 import { renderClass } from "./render-data-table";
-import { type PageContext, renderInline, renderMarkdown } from "./render-markdown";
+import { renderExhibit } from "./render-exhibit";
+import { type MarkdownPlace, type PageContext, renderInline, renderMarkdown } from "./render-markdown";
 import { lookOf } from "./row-class";
 import type { VerdictRow } from "../../src/reproduce/verdict";
 
@@ -13,19 +14,31 @@ export interface Chapter {
   readonly lead: string;
 }
 
-/** The verdict, the chapters, and where every equation, figure and table is. */
+const nowhere: MarkdownPlace = { folder: ".", attachments: {} };
+
+/** What the report says in short, the chapters, and where every equation, figure and table is. */
 export function renderIndex(options: PublishOptions, chapters: readonly Chapter[], context: PageContext): string {
-  const { verdict, project } = options;
-  const paragraphs = renderMarkdown(verdict.paragraphs.join("\n\n"), context, { folder: ".", attachments: {} });
+  return `${options.kind === "reproduction" ? renderVerdict(options, context) : renderSubject(options, context)}
+<section class="prose"><h2 id="${claim(context, 2, "pages", "Pages")}">Pages</h2>
+<ol class="chapters">${chapters.map(renderChapter).join("\n")}</ol></section>
+${renderMap(context)}`;
+}
+
+function renderSubject({ subject }: CaseReport, context: PageContext): string {
+  return `<section class="prose"><h1 id="${claim(context, 1, "title", subject.title)}">${escapeHtml(subject.title)}</h1>
+${renderMarkdown(subject.paragraphs.join("\n\n"), context, nowhere)}</section>
+<section class="prose"><h2 id="${claim(context, 2, "days", "The days in numbers")}">The days in numbers</h2></section>
+<section class="computation">${renderExhibit(subject.headline, context)}</section>`;
+}
+
+function renderVerdict({ verdict, project }: ReproductionReport, context: PageContext): string {
+  const paragraphs = renderMarkdown(verdict.paragraphs.join("\n\n"), context, nowhere);
   return `<section class="prose"><h1 id="${claim(context, 1, "title", project.title)}">${escapeHtml(project.title)}</h1></section>
 <section class="prose verdict">
 <h2 id="${claim(context, 2, "verdict", "Verdict")}">Verdict</h2>
 <p class="headline">${renderInline(verdict.headline, context)}</p>
 ${paragraphs}</section>
-${renderVerdictTable(verdict.rows, context)}
-<section class="prose"><h2 id="${claim(context, 2, "pages", "Pages")}">Pages</h2>
-<ol class="chapters">${chapters.map(renderChapter).join("\n")}</ol></section>
-${renderMap(context)}`;
+${renderVerdictTable(verdict.rows, context)}`;
 }
 
 function claim(context: PageContext, level: number, id: string, text: string): string {

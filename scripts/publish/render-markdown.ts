@@ -7,6 +7,7 @@ import { highlight } from "./highlight";
 import { addMath, equationTags } from "./math";
 import type { Attachments } from "./read-notebook";
 import type { ProjectMetadata } from "./publish-options";
+import type { ReportWords } from "./report-words";
 
 export interface Heading {
   readonly level: number;
@@ -20,6 +21,7 @@ export interface PageContext {
   readonly page: string;
   readonly references: ReferenceMap;
   readonly project: ProjectMetadata;
+  readonly words: ReportWords;
   /** Names of the notebooks that have a page. */
   readonly notebookNames: ReadonlySet<string>;
   /** Ids given so far, so that none is given twice. */

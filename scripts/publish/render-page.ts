@@ -1,7 +1,7 @@
-import { renderCite } from "./cite";
 import { escapeHtml } from "./escape-html";
 import type { PageAssets } from "./page-assets";
 import type { ProjectMetadata } from "./publish-options";
+import type { ReportWords } from "./report-words";
 import { type Heading, plainText } from "./render-markdown";
 
 export interface PageLink {
@@ -21,14 +21,22 @@ export interface PageParts {
   readonly next?: PageLink;
   readonly hasCode: boolean;
   readonly hasFigures: boolean;
+  readonly hasExplorer: boolean;
 }
 
 /** Runs before the first paint, so that neither the theme nor the folding flickers. */
 const EARLY_SCRIPT = `document.documentElement.classList.add("js");try{var t=localStorage.getItem("ev-report-theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch(e){}`;
 
+/** What all pages of a report have in common. */
+export interface Frame {
+  readonly words: ReportWords;
+  readonly project: ProjectMetadata;
+  readonly assets: PageAssets;
+}
+
 /** One self-contained HTML file. */
-export function renderPage(parts: PageParts, project: ProjectMetadata, assets: PageAssets): string {
-  const siteTitle = parts.title === project.title ? escapeHtml(project.title) : `${escapeHtml(parts.title)} · ${escapeHtml(project.title)}`;
+export function renderPage(parts: PageParts, { words, project, assets }: Frame): string {
+  const siteTitle = parts.title === words.title ? escapeHtml(words.title) : `${escapeHtml(parts.title)} · ${escapeHtml(words.title)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,26 +50,33 @@ export function renderPage(parts: PageParts, project: ProjectMetadata, assets: P
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-${renderHeader(parts, project)}
+${renderHeader(parts, words)}
 <div class="frame">
 ${renderContents(parts)}
 <main id="content" tabindex="-1">
 <p class="kicker">${parts.kicker}</p>
 ${parts.body}
-${renderCite(project)}
+${words.cite}
 ${renderTurn(parts)}
 </main>
 </div>
 ${renderFooter(project)}
-${parts.hasFigures ? `<script type="text/plain" id="plotly-source">${assets.plotly}</script>\n` : ""}<script>${assets.script}</script>
+${renderSources(parts, assets)}<script>${assets.script}</script>
 </body>
 </html>
 `;
 }
 
-function renderHeader(parts: PageParts, project: ProjectMetadata): string {
+/** Libraries as text: the page's script runs them when they are needed. */
+function renderSources({ hasFigures, hasExplorer }: PageParts, { plotly, explorer }: PageAssets): string {
+  const source = (id: string, text: string): string => `<script type="text/plain" id="${id}">${text}</script>\n`;
+  const figures = hasFigures || hasExplorer ? source("plotly-source", plotly) : "";
+  return figures + (hasExplorer ? source("explorer-source", explorer.script) + source("highs-source", explorer.packedHighs) : "");
+}
+
+function renderHeader(parts: PageParts, words: ReportWords): string {
   const code = parts.hasCode ? '<button type="button" id="all-code" aria-pressed="false">Show all code</button>' : "";
-  return `<header class="bar"><a class="home" href="index.html">${escapeHtml(project.title)}</a>
+  return `<header class="bar"><a class="home" href="index.html">${escapeHtml(words.title)}</a>
 <div class="bar-tools">${code}<button type="button" id="theme" aria-pressed="false">Dark theme</button></div></header>`;
 }
 

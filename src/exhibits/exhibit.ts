@@ -1,6 +1,7 @@
 import { writeCsv } from "../case/csv";
+import type { TradingCase } from "../case/types";
 
-/** What a notebook shows and a report prints: figures and tables as plain JSON. */
+/** What a notebook shows and a report prints: figures, tables and the explorer as plain JSON. */
 
 /** A column of the data behind a figure or table. */
 export interface Column {
@@ -60,7 +61,17 @@ export interface Table extends DataTable {
   readonly classColumn?: string;
 }
 
-export type Exhibit = Figure | Table;
+/** The model live in the page: a reader moves a slider and sees the day of one of the cases change. */
+export interface ExplorerExhibit extends FigureName {
+  readonly kind: "explorer";
+  readonly title: string;
+  readonly caption: string;
+  readonly claims: readonly string[];
+  /** Parsed cases; the first is the one that it opens with. */
+  readonly cases: readonly TradingCase[];
+}
+
+export type Exhibit = Figure | Table | ExplorerExhibit;
 
 /** The row's fields in the order of the columns, as CSV (RFC 4180, LF line ends). */
 export function toCsv(table: DataTable): string {

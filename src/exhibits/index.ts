@@ -7,3 +7,4 @@ export * from "./day/money-flow";
 export * from "./day/prices";
 export * from "./day/storage";
 export * from "./day/trades";
+export * from "./case";

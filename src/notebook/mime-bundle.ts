@@ -1,4 +1,6 @@
 import type { Exhibit, Figure, Table } from "../exhibits/exhibit";
+import { explorerBundle } from "./explorer-html";
+import { exhibitMimeType } from "./exhibit-mime-type";
 import { figureHtml, plotlyConfig } from "./figure-html";
 import { tableHtml } from "./table-html";
 import { tableText } from "./table-text";
@@ -6,11 +8,11 @@ import { tableText } from "./table-text";
 /** One output in several forms, by MIME type; the reader's program picks the richest it knows. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
-/** The whole exhibit as data, from which the report is made. */
-export const exhibitMimeType = "application/vnd.ev-surplus.exhibit+json";
+export { exhibitMimeType };
 
-/** All forms of a figure or table. `elementId` must be unique in the page. */
+/** All forms of an exhibit. `elementId` must be unique in the page. */
 export function exhibitBundle(exhibit: Exhibit, elementId: string): MimeBundle {
+  if (exhibit.kind === "explorer") return explorerBundle(exhibit, elementId);
   return exhibit.kind === "figure" ? figureBundle(exhibit, elementId) : tableBundle(exhibit);
 }
 

@@ -4,7 +4,7 @@ import { exhibitBundle } from "./mime-bundle";
 
 let shown = 0;
 
-/** Shows a figure or table below the cell. */
+/** Shows a figure, a table or the explorer below the cell. */
 export async function show(exhibit: Exhibit): Promise<void> {
   shown += 1;
   await currentKernel().display(exhibitBundle(exhibit, `${exhibit.id}-${shown}`));

@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type Exhibit, toCsv } from "../../src/exhibits/exhibit";
+import { type Figure, type Table, toCsv } from "../../src/exhibits/exhibit";
 
 export type Check = (browser: Browser, file: string) => Promise<string[]>;
 
@@ -139,7 +139,7 @@ async function downloadOf(page: Page, exhibit: string, format: string): Promise<
 export const downloadsCsv: Check = (browser, file) =>
   visitExhibits(browser, file, ".exhibit", async (page, problems, id) => {
     const json = await page.$eval(`.exhibit[id="${id}"] .exhibit-json`, (element) => element.textContent ?? "");
-    const exhibit = JSON.parse(json) as Exhibit;
+    const exhibit = JSON.parse(json) as Figure | Table;
     const expected = toCsv(exhibit.kind === "figure" ? exhibit.data : exhibit);
     const got = (await downloadOf(page, id, "csv")).toString("utf8");
     if (got !== expected) problems.push(`${id}: the CSV differs from the data; it begins "${got.slice(0, 60)}"`);

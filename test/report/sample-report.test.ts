@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PublishOptions } from "../../scripts/publish/publish-options";
+import type { ReproductionReport } from "../../scripts/publish/publish-options";
 import { publishReport } from "../../scripts/publish/publish-report";
 import { noBrowser, requireBrowserInCi, requireChromium, titleWithReason } from "./browser";
 import { deadLinks } from "./check-links";
@@ -13,7 +13,7 @@ import { writeSample } from "./sample-report";
 const PATIENCE_MS = 120_000;
 
 let folder: string;
-let options: PublishOptions;
+let options: ReproductionReport;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "ev-surplus-report-"));
@@ -67,6 +67,12 @@ describe("the published sample", () => {
 
   test("leaves out the script that gives Jupyter its Plotly", async () => {
     expect(await read("7-1-energy-strategies.html")).not.toContain("evSurplusPlotlyLoading");
+  });
+
+  test("tells readers without scripts of a drawing where there is one", async () => {
+    const notes = [...(await read("7-1-energy-strategies.html")).matchAll(/<noscript><p class="note">(.*?)<\/p>/g)].map(([, note]) => note);
+    expect(notes[0]).toBe("This figure is drawn by a script. A static version is <code>figures/figure-05a.svg</code> in the repository.");
+    expect(new Set(notes.slice(1))).toEqual(new Set(["This figure is drawn by a script."]));
   });
 
   test("holds no formula as raw TeX", async () => {

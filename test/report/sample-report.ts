@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { EXHIBIT_MIME } from "../../scripts/publish/read-notebook";
-import type { ProjectMetadata, PublishOptions } from "../../scripts/publish/publish-options";
+import type { ProjectMetadata, ReproductionReport } from "../../scripts/publish/publish-options";
 import type { Verdict } from "../../src/reproduce/verdict";
 import type { Exhibit } from "../../src/exhibits/exhibit";
 import { comparison, heatMap, sankey, stackedBars, threeLines } from "./sample-exhibits";
@@ -98,7 +98,7 @@ const verdict: Verdict = {
 };
 
 /** Writes the notebooks below `folder` and gives the options that publish them to `folder`/reports. */
-export async function writeSample(folder: string): Promise<PublishOptions> {
+export async function writeSample(folder: string): Promise<ReproductionReport> {
   await mkdir(folder, { recursive: true });
   const cells = { "3-trading-model": model, "7-1-energy-strategies": strategies };
   const notebooks: string[] = [];
@@ -107,5 +107,5 @@ export async function writeSample(folder: string): Promise<PublishOptions> {
     await writeFile(file, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: list }));
     notebooks.push(file);
   }
-  return { notebooks, folder: path.join(folder, "reports"), verdict, project: sampleProject };
+  return { kind: "reproduction", notebooks, folder: path.join(folder, "reports"), verdict, drawings: new Set([stackedBars.id]), project: sampleProject };
 }

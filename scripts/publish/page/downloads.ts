@@ -14,6 +14,8 @@ export function startDownloads(): void {
 
 async function download(button: HTMLButtonElement): Promise<void> {
   const exhibit = exhibitOf(button.closest(".exhibit") as Element);
+  // It has buttons of its own.
+  if (exhibit.kind === "explorer") return;
   const format = button.dataset["format"];
   if (format === "csv") save(toCsv(dataOf(exhibit)), `${exhibit.id}.csv`);
   else if (exhibit.kind === "figure" && (format === "png" || format === "svg")) await downloadFigure(exhibit, format);

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { startDownloads } from "./downloads";
+import { redrawExplorers, startExplorers } from "./explorers";
 import { drawAll, redraw, startFigures } from "./figures";
 import { startFolding } from "./folding";
 import { plotly, type PlotlyLibrary } from "./plotly";
@@ -13,7 +14,11 @@ declare global {
 }
 
 window.evReport = { drawAll, plotly };
-startTheme(redraw);
+startTheme(() => {
+  redraw();
+  redrawExplorers();
+});
 startFolding();
 startFigures();
 startDownloads();
+startExplorers();

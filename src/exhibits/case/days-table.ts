@@ -1,0 +1,60 @@
+import type { SolvedDay } from "../../trading/solve-day";
+import { significant, sum } from "../../units";
+import type { Row, Table } from "../exhibit";
+import { caseExhibit } from "./case-name";
+import { solvedTrial, type ScenarioTrials } from "./trials";
+
+/** Energy that users buy on a channel in a day (kWh). */
+export function boughtKwh(day: SolvedDay, channel: "peerBoughtKwh" | "gridBoughtKwh" | "companyBoughtKwh"): number {
+  return sum(day.flows.classes.map((of) => sum(of[channel])));
+}
+
+/** Share of the charging (1) that comes from users: own PV, own stock, other users; 0 where nobody charges. */
+export function coveredByUsers(day: SolvedDay): number {
+  const loadKwh = sum(day.input.classes.map((of) => sum(of.loadKwh)));
+  const outsideKwh = boughtKwh(day, "gridBoughtKwh") + boughtKwh(day, "companyBoughtKwh");
+  return loadKwh > 0 ? (loadKwh - outsideKwh) / loadKwh : 0;
+}
+
+/** The days of a case under its own mechanism, a row per scenario: its headline numbers. */
+export function daysTable(runs: readonly ScenarioTrials[]): Table {
+  const mechanism = runs[0]!.day.flows.mechanism;
+  return {
+    kind: "table",
+    ...caseExhibit("Table", 3),
+    caption:
+      `The day of each scenario under the ${mechanism} mechanism. Users pay: what all of them pay to grid, company, platform and storage; ` +
+      "saved: how much less than on the cheapest day without trade among users.",
+    claims: [],
+    columns: [
+      { key: "scenario", label: "Scenario" },
+      { key: "peer", label: "Among users", unit: "kWh", decimals: 0 },
+      { key: "grid", label: "From the grid", unit: "kWh", decimals: 0 },
+      { key: "company", label: "From the company", unit: "kWh", decimals: 0 },
+      { key: "curtailed", label: "Curtailed", unit: "kWh", decimals: 0 },
+      { key: "covered", label: "Covered by users", unit: "%", decimals: 1 },
+      { key: "net", label: "Users pay", unit: "yuan", decimals: 1 },
+      { key: "saved", label: "Saved by trade", unit: "yuan", decimals: 1 },
+    ],
+    rows: runs.map((run): Row => {
+      const { day, scenario } = run;
+      const alone = solvedTrial(run, "no trade");
+      const net = day.settlement.usersNetPaymentYuan;
+      return {
+        scenario,
+        peer: significant(boughtKwh(day, "peerBoughtKwh")),
+        grid: significant(boughtKwh(day, "gridBoughtKwh")),
+        company: significant(boughtKwh(day, "companyBoughtKwh")),
+        curtailed: significant(sum(day.flows.classes.map((of) => sum(of.pvCurtailedKwh)))),
+        covered: significant(100 * coveredByUsers(day)),
+        net: significant(net),
+        saved: alone === null ? null : rounded(alone.settlement.usersNetPaymentYuan - net),
+      };
+    }),
+  };
+}
+
+/** A difference of nearly equal amounts has fewer digits than they have. */
+function rounded(yuan: number): number {
+  return significant(Number(yuan.toFixed(6)));
+}

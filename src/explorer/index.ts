@@ -1,0 +1,12 @@
+/** The explorer's state, controls, words and views: everything but the page. */
+export * from "./address";
+export * from "./controls";
+export * from "./format";
+export * from "./headline";
+export * from "./mechanisms";
+export * from "./numbers";
+export * from "./problems";
+export * from "./state";
+export * from "./suggestions";
+export * from "./views";
+export * from "./words";

@@ -15,6 +15,8 @@ export interface ExecuteOptions {
   readonly kernel: KernelName;
   /** Where the executed notebook goes; written only if all cells succeed. */
   readonly output: string;
+  /** Environment variables of the kernel beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Called before each code cell with its 1-based number and the number of all. */
   readonly onCell?: (cell: number, cells: number) => void;
   /** For one cell. */
@@ -37,7 +39,7 @@ export async function executeNotebook(options: ExecuteOptions): Promise<{ second
     kernel: options.kernel,
     specs,
     folder: path.dirname(file),
-    environment: { EV_SURPLUS_HEADLESS: "1" },
+    environment: { EV_SURPLUS_HEADLESS: "1", ...options.environment },
   });
   try {
     const cells = await executeCells(client, file, notebook, options);

@@ -16,6 +16,8 @@ export interface NbconvertOptions {
   readonly kernel: KernelName;
   /** Where the executed notebook goes; written only if all cells succeed. */
   readonly output: string;
+  /** Environment variables of the kernel beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** For one cell. */
   readonly timeoutSeconds?: number;
 }
@@ -47,7 +49,7 @@ export async function executeWithNbconvert(options: NbconvertOptions): Promise<{
         "--output=executed.ipynb",
         file,
       ],
-      { ...jupyterEnvironment(specs), EV_SURPLUS_HEADLESS: "1" },
+      { ...jupyterEnvironment(specs), EV_SURPLUS_HEADLESS: "1", ...options.environment },
     );
     if (status !== 0) throw failureOf(file, notebook, stripVTControlCharacters(log));
     const executed = readNotebook(path.join(folder, "executed.ipynb"));

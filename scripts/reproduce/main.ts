@@ -90,9 +90,11 @@ async function publish(results: Results, options: ReproduceOptions): Promise<str
   if (options.only.length > 0) say("  the report's other pages show the notebooks as they were executed before");
   const folder = path.join(projectFolder, "reports");
   const { pages } = await publishReport({
+    kind: "reproduction",
     notebooks: executed,
     folder,
     verdict: results.verdict,
+    drawings: new Set(results.figures.map(({ id }) => id)),
     project: projectMetadata(options.kernel),
   });
   const megabytes = pages.reduce((total, { bytes }) => total + bytes, 0) / 1e6;

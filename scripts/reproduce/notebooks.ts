@@ -73,6 +73,8 @@ function execute(name: string, { kernel, jupyter }: ReproduceOptions): Promise<{
     notebook: path.join(projectFolder, "notebooks", `${name}.ipynb`),
     kernel,
     output: executedFile(name, kernel),
+    // The reproduction shows the example, whatever case the shell has chosen for notebooks.
+    environment: { EV_SURPLUS_CASE: "" },
   };
   return jupyter ? executeWithNbconvert(job) : executeNotebook(job);
 }

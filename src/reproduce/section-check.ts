@@ -13,9 +13,9 @@ export interface Expectation {
 
 /** An expectation of a section does not hold; the message lists all that fail. */
 export class SectionCheckError extends Error {
-  constructor(section: string, failed: readonly Expectation[]) {
+  constructor(place: string, failed: readonly Expectation[]) {
     super(
-      `Section ${section}: ${failed.length} check${failed.length === 1 ? "" : "s"} failed\n` +
+      `${place}: ${failed.length} check${failed.length === 1 ? "" : "s"} failed\n` +
         failed.map(({ what, found }) => `  required: ${what}\n  came:     ${found}`).join("\n"),
     );
     this.name = "SectionCheckError";
@@ -25,14 +25,16 @@ export class SectionCheckError extends Error {
 /**
  * The last cell of a notebook: throws unless every expectation holds, else gives them as a table.
  * Mismatches with print that are on record are no failures; unexplained ones are.
+ * @param section number of the section or letter of the appendix, or a short name in lower case
+ * @param place what the page is called in the table's label, if it is no section of the paper
  */
-export function checkSection(section: string, expectations: readonly Expectation[]): Table {
+export function checkSection(section: string, expectations: readonly Expectation[], place = `Section ${section}`): Table {
   const failed = expectations.filter(({ holds }) => !holds);
-  if (failed.length > 0) throw new SectionCheckError(section, failed);
+  if (failed.length > 0) throw new SectionCheckError(place, failed);
   return {
     kind: "table",
     id: `table-checked-${section.toLowerCase().replaceAll(".", "-")}`,
-    label: `Checks of Section ${section}`,
+    label: `Checks of ${place}`,
     caption: "What was checked when this page was made; had one of these failed, there would be no page.",
     claims: [],
     columns: [

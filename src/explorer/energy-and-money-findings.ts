@@ -2,7 +2,7 @@
 
 import { moneyByParty } from "../exhibits/day/money-by-party";
 import type { SolvedDay } from "../trading/solve-day";
-import { flowKwh, givenKwh } from "./day-totals";
+import { flowKwh, givenKwh } from "../trading/day-totals";
 import { isSmall, kwh, moreOrLess, SMALL_KWH, SMALL_YUAN, yuan, type Finding } from "./finding";
 import { shownPercent } from "./format";
 

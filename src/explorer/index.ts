@@ -1,5 +1,6 @@
 /** The explorer's state, controls, words and views: everything but the page. */
 export * from "./address";
+export type * from "./comparison";
 export * from "./controls";
 export * from "./format";
 export * from "./headline";

@@ -3,7 +3,7 @@ import type { DataTable, Row } from "../exhibits/exhibit";
 import { axisTitle, baseLayout, COLOURS } from "../exhibits/style";
 import type { SolvedDay } from "../trading/solve-day";
 import { significant } from "../units";
-import type { Comparison, ViewFigure } from "./views";
+import type { Comparison, ViewFigure } from "./comparison";
 
 interface PartyNet {
   readonly party: string;

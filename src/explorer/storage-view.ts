@@ -1,7 +1,7 @@
 import { storageFigure } from "../exhibits/day/storage";
 import { COLOURS } from "../exhibits/style";
 import { periodEndHour } from "../units";
-import type { Comparison, ViewFigure } from "./views";
+import type { Comparison, ViewFigure } from "./comparison";
 
 /** A capacity further above the level than this is said in the caption only: a line up there would flatten the curve. */
 const MOST_HEADROOM = 2.5;

@@ -5,7 +5,7 @@ import { hoursAbove, joinWords } from "../exhibits/describe";
 import { feeSumYuanPerKwh, type NoFeasiblePrice } from "../model/prices";
 import type { SolvedDay } from "../trading/solve-day";
 import { sum } from "../units";
-import { tradedKwh } from "./day-totals";
+import { tradedKwh } from "../trading/day-totals";
 import { isSmall, kwh, moreOrLess, SMALL_KWH, type Finding } from "./finding";
 import { shownPercent } from "./format";
 

@@ -2,8 +2,8 @@ import { tradesFigure, tradingPairs } from "../exhibits/day/trades";
 import { CLASS_COLOURS, COLOURS } from "../exhibits/style";
 import type { SolvedDay } from "../trading/solve-day";
 import { periodEndHour, significant } from "../units";
-import { tradedKwh } from "./day-totals";
-import type { Comparison, ViewFigure } from "./views";
+import { tradedKwh } from "../trading/day-totals";
+import type { Comparison, ViewFigure } from "./comparison";
 
 /**
  * Trades by period, with the reference's total as an outline. A pair of classes keeps its colour, and the axis keeps

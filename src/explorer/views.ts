@@ -3,28 +3,12 @@
 import { energyFlow } from "../exhibits/day/energy-flow";
 import { moneyFlowFigure } from "../exhibits/day/money-flow";
 import { pricesFigure } from "../exhibits/day/prices";
-import type { DataTable, PlotlySpec } from "../exhibits/exhibit";
-import type { SolvedDay } from "../trading/solve-day";
+import type { DataTable } from "../exhibits/exhibit";
 import { checksTable } from "./checks-view";
+import type { Comparison, ViewFigure } from "./comparison";
 import { moneySpec, moneyTable } from "./money-view";
 import { storageView } from "./storage-view";
 import { tradesView } from "./trades-view";
-
-/** A day and the one that it is compared with. */
-export interface Comparison {
-  readonly day: SolvedDay;
-  readonly reference: SolvedDay;
-  /** What the reference is called: "the paper's setting". */
-  readonly referenceName: string;
-}
-
-/** A figure without name or number: the tab is its title. */
-export interface ViewFigure {
-  readonly plotly: PlotlySpec;
-  readonly caption: string;
-  readonly alt: string;
-  readonly data: DataTable;
-}
 
 export interface View {
   readonly id: "trades" | "prices" | "money" | "storage" | "energy" | "payments" | "checks";

@@ -1,4 +1,5 @@
 import { moneyByParty } from "../exhibits/day/money-by-party";
+import { flowKwh, givenKwh, selfSufficiency } from "../trading/day-totals";
 import type { SolvedDay } from "../trading/solve-day";
 import { sum } from "../units";
 
@@ -11,9 +12,6 @@ export interface Output {
   readonly of: (day: SolvedDay) => number;
 }
 
-const total = (day: SolvedDay, pick: (of: SolvedDay["flows"]["classes"][number]) => readonly number[]): number =>
-  sum(day.flows.classes.map((of) => sum(pick(of))));
-
 const received = (day: SolvedDay, party: string): number => {
   const found = moneyByParty(day).find((of) => of.party === party)!;
   return found.receivesYuan - found.paysYuan;
@@ -21,9 +19,9 @@ const received = (day: SolvedDay, party: string): number => {
 
 const peerKwh = (day: SolvedDay): number => sum(day.flows.peer.map((trade) => trade.energyKwh));
 
-const gridKwh = (day: SolvedDay): number => total(day, (of) => of.gridBoughtKwh);
+const gridKwh = (day: SolvedDay): number => flowKwh(day, (of) => of.gridBoughtKwh);
 
-const companyKwh = (day: SolvedDay): number => total(day, (of) => of.companyBoughtKwh);
+const companyKwh = (day: SolvedDay): number => flowKwh(day, (of) => of.companyBoughtKwh);
 
 const sellersYuan = (day: SolvedDay): number => sum(day.settlement.classes.map((of) => of.sellersRevenueYuan));
 
@@ -37,16 +35,13 @@ export const OUTPUTS: readonly Output[] = [
   { name: "peerKwh", unit: "kWh", description: "energy traded among users", of: peerKwh },
   { name: "gridKwh", unit: "kWh", description: "energy bought from the grid", of: gridKwh },
   { name: "companyKwh", unit: "kWh", description: "energy bought from the company", of: companyKwh },
-  { name: "pvKwh", unit: "kWh", description: "energy of all arrays", of: (day) => sum(day.input.classes.map((of) => sum(of.pvKwh))) },
-  { name: "curtailedKwh", unit: "kWh", description: "PV that nobody used, sold or stored", of: (day) => total(day, (of) => of.pvCurtailedKwh) },
+  { name: "pvKwh", unit: "kWh", description: "energy of all arrays", of: (day) => givenKwh(day, (of) => of.pvKwh) },
+  { name: "curtailedKwh", unit: "kWh", description: "PV that nobody used, sold or stored", of: (day) => flowKwh(day, (of) => of.pvCurtailedKwh) },
   {
     name: "selfSufficiency",
     unit: "1",
     description: "share of the load that users' own PV and stock and other users cover",
-    of: (day) => {
-      const loadKwh = sum(day.input.classes.map((of) => sum(of.loadKwh)));
-      return ratio(loadKwh - gridKwh(day) - companyKwh(day), loadKwh);
-    },
+    of: selfSufficiency,
   },
   { name: "sellersRevenueYuan", unit: "yuan", description: "what sellers receive (Eq. 10)", of: sellersYuan },
   { name: "buyersCostYuan", unit: "yuan", description: "what buyers pay for energy and fees (Eq. 13)", of: buyersYuan },

@@ -2,6 +2,7 @@ export * from "./checks";
 export * from "./cooperative";
 export * from "./day-flows";
 export * from "./day-satisfaction";
+export * from "./day-totals";
 export * from "./dispatch";
 export { portrait } from "./portrait";
 export { proRata } from "./pro-rata";

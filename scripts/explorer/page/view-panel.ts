@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import type { Comparison, View, ViewFigure } from "../../../src/explorer/views";
+import type { Comparison, ViewFigure } from "../../../src/explorer/comparison";
+import type { View } from "../../../src/explorer/views";
 import { figureHeightPx, styleFigure } from "../../figures/style-figure";
 import type { PlotlyLibrary } from "../../publish/page/plotly";
 import { darkColours, lightColours } from "../../publish/theme-colours";

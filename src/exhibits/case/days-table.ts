@@ -1,20 +1,8 @@
-import type { SolvedDay } from "../../trading/solve-day";
-import { significant, sum } from "../../units";
+import { flowKwh, selfSufficiency } from "../../trading/day-totals";
+import { significant } from "../../units";
 import type { Row, Table } from "../exhibit";
 import { caseExhibit } from "./case-name";
 import { solvedTrial, type ScenarioTrials } from "./trials";
-
-/** Energy that users buy on a channel in a day (kWh). */
-export function boughtKwh(day: SolvedDay, channel: "peerBoughtKwh" | "gridBoughtKwh" | "companyBoughtKwh"): number {
-  return sum(day.flows.classes.map((of) => sum(of[channel])));
-}
-
-/** Share of the charging (1) that comes from users: own PV, own stock, other users; 0 where nobody charges. */
-export function coveredByUsers(day: SolvedDay): number {
-  const loadKwh = sum(day.input.classes.map((of) => sum(of.loadKwh)));
-  const outsideKwh = boughtKwh(day, "gridBoughtKwh") + boughtKwh(day, "companyBoughtKwh");
-  return loadKwh > 0 ? (loadKwh - outsideKwh) / loadKwh : 0;
-}
 
 /** The days of a case under its own mechanism, a row per scenario: its headline numbers. */
 export function daysTable(runs: readonly ScenarioTrials[]): Table {
@@ -42,11 +30,11 @@ export function daysTable(runs: readonly ScenarioTrials[]): Table {
       const net = day.settlement.usersNetPaymentYuan;
       return {
         scenario,
-        peer: significant(boughtKwh(day, "peerBoughtKwh")),
-        grid: significant(boughtKwh(day, "gridBoughtKwh")),
-        company: significant(boughtKwh(day, "companyBoughtKwh")),
-        curtailed: significant(sum(day.flows.classes.map((of) => sum(of.pvCurtailedKwh)))),
-        covered: significant(100 * coveredByUsers(day)),
+        peer: significant(flowKwh(day, (of) => of.peerBoughtKwh)),
+        grid: significant(flowKwh(day, (of) => of.gridBoughtKwh)),
+        company: significant(flowKwh(day, (of) => of.companyBoughtKwh)),
+        curtailed: significant(flowKwh(day, (of) => of.pvCurtailedKwh)),
+        covered: significant(100 * selfSufficiency(day)),
         net: significant(net),
         saved: alone === null ? null : rounded(alone.settlement.usersNetPaymentYuan - net),
       };

@@ -1,16 +1,16 @@
+import { flowKwh } from "../../trading/day-totals";
 import type { SolvedDay } from "../../trading/solve-day";
 import { energyFlow } from "../day/energy-flow";
 import { moneyFlowFigure } from "../day/money-flow";
 import type { Figure, PlotlySpec } from "../exhibit";
 import { caseExhibit } from "./case-name";
-import { boughtKwh } from "./days-table";
 
 /** Where the energy of the day comes from and where it goes. */
 export function caseEnergyFigure(day: SolvedDay): Figure {
   const { scenario } = day.input;
   const words =
-    `${boughtKwh(day, "peerBoughtKwh").toFixed(0)} kWh among users, ` +
-    `${boughtKwh(day, "gridBoughtKwh").toFixed(0)} kWh from the grid, ${boughtKwh(day, "companyBoughtKwh").toFixed(0)} kWh from the company`;
+    `${flowKwh(day, (of) => of.peerBoughtKwh).toFixed(0)} kWh among users, ` +
+    `${flowKwh(day, (of) => of.gridBoughtKwh).toFixed(0)} kWh from the grid, ${flowKwh(day, (of) => of.companyBoughtKwh).toFixed(0)} kWh from the company`;
   const { plotly, data } = energyFlow(day);
   return {
     kind: "figure",

@@ -1,7 +1,7 @@
+import { flowKwh, selfSufficiency } from "../../trading/day-totals";
 import { significant, sum } from "../../units";
 import type { Row, Table } from "../exhibit";
 import { caseExhibit } from "./case-name";
-import { boughtKwh, coveredByUsers } from "./days-table";
 import { solvedTrial, type ScenarioTrials, type Trial } from "./trials";
 
 /** What each mechanism makes of each scenario, beside the cheapest day without trade. */
@@ -36,10 +36,10 @@ function amounts({ day }: Trial, optimum: number | null): Row {
   if (day === null) return {};
   const net = day.settlement.usersNetPaymentYuan;
   return {
-    peer: significant(boughtKwh(day, "peerBoughtKwh")),
-    grid: significant(boughtKwh(day, "gridBoughtKwh")),
-    company: significant(boughtKwh(day, "companyBoughtKwh")),
-    covered: significant(100 * coveredByUsers(day)),
+    peer: significant(flowKwh(day, (of) => of.peerBoughtKwh)),
+    grid: significant(flowKwh(day, (of) => of.gridBoughtKwh)),
+    company: significant(flowKwh(day, (of) => of.companyBoughtKwh)),
+    covered: significant(100 * selfSufficiency(day)),
     revenue: significant(sum(day.settlement.classes.map((of) => of.sellersRevenueYuan))),
     net: significant(net),
     above: optimum === null ? null : significant(Number((net - optimum).toFixed(6))),

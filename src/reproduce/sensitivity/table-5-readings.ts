@@ -1,4 +1,5 @@
-import { addSeries, sum } from "../../units";
+import { flowKwh, givenKwh } from "../../trading/day-totals";
+import { sum } from "../../units";
 import type { SolvedDay } from "../../trading/solve-day";
 
 /** What the "average cost of electricity" of Table 5 may mean: print gives the number, 0.74 yuan/kWh, and no formula. */
@@ -16,13 +17,9 @@ const buyers = (days: readonly SolvedDay[]): number => sum(days.flatMap(({ settl
 const sellers = (days: readonly SolvedDay[]): number => sum(days.flatMap(({ settlement }) => settlement.classes.map((of) => of.sellersRevenueYuan)));
 
 const boughtKwh = (days: readonly SolvedDay[]): number =>
-  sum(
-    days.flatMap(({ input, settlement }) =>
-      settlement.classes.map(({ purchases }) => sum(addSeries([purchases.peer, purchases.grid, purchases.company], input.periodCount))),
-    ),
-  );
+  sum(days.map((day) => flowKwh(day, (of) => of.peerBoughtKwh) + flowKwh(day, (of) => of.gridBoughtKwh) + flowKwh(day, (of) => of.companyBoughtKwh)));
 
-const loadKwh = (days: readonly SolvedDay[]): number => sum(days.flatMap(({ input }) => input.classes.map((of) => sum(of.loadKwh))));
+const loadKwh = (days: readonly SolvedDay[]): number => sum(days.map((day) => givenKwh(day, (of) => of.loadKwh)));
 
 const net = (days: readonly SolvedDay[]): number => (buyers(days) - sellers(days)) / boughtKwh(days);
 

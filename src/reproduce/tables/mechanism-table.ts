@@ -1,3 +1,4 @@
+import { flowKwh } from "../../trading/day-totals";
 import type { SolvedDay } from "../../trading/solve-day";
 import { sum } from "../../units";
 import type { Row, Table } from "../../exhibits/exhibit";
@@ -25,14 +26,12 @@ export function mechanismTable(days: readonly SolvedDay[]): Table {
       const best = days.find((other) => other.input.scenario === day.input.scenario && other.flows.mechanism === "cooperative");
       const net = day.settlement.usersNetPaymentYuan;
       const optimum = best?.settlement.usersNetPaymentYuan ?? Number.NaN;
-      const bought = (pick: "peerBoughtKwh" | "gridBoughtKwh" | "companyBoughtKwh"): number =>
-        Number(sum(day.flows.classes.map((of) => sum(of[pick]))).toPrecision(6));
       return {
         scenario: day.input.scenario,
         mechanism: day.flows.mechanism,
-        peer: bought("peerBoughtKwh"),
-        grid: bought("gridBoughtKwh"),
-        company: bought("companyBoughtKwh"),
+        peer: Number(flowKwh(day, (of) => of.peerBoughtKwh).toPrecision(6)),
+        grid: Number(flowKwh(day, (of) => of.gridBoughtKwh).toPrecision(6)),
+        company: Number(flowKwh(day, (of) => of.companyBoughtKwh).toPrecision(6)),
         revenue: Number(sum(day.settlement.classes.map((of) => of.sellersRevenueYuan)).toPrecision(6)),
         net: Number(net.toPrecision(7)),
         above: Number.isNaN(optimum) ? null : Number((100 * (net / optimum - 1)).toFixed(3)),

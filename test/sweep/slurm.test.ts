@@ -11,7 +11,7 @@ const reason = noSlurmBecause();
 let folder: string;
 let slurm: OneNodeSlurm;
 
-describe.skipIf(reason !== undefined)(`a sweep as a Slurm job array${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
+describe.skipIf(reason !== undefined)(`a sweep as a Slurm job array${reason === undefined ? "" : ` (optional; skipped: ${reason})`}`, () => {
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-array-"));
     slurm = new OneNodeSlurm();

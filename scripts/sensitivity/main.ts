@@ -36,16 +36,18 @@ async function main(): Promise<void> {
   const workers = Number(values.workers ?? os.availableParallelism());
   if (!Number.isInteger(workers) || workers < 1) throw new UsageError(`--workers: came "${values.workers}", required a whole number >= 1`);
   const tradingCase = readCaseFolder(caseFolder);
-  const study = paperStudy(tradingCase);
-  const { count } = study.design;
+  const days = STUDIED_DAYS.map((day) => ({ day, study: paperStudy(tradingCase, day) }));
   // Part by part of all days, so that the time left is told from days of every mechanism.
-  const jobs = Array.from({ length: Math.ceil(count / ROWS_PER_JOB) }, (_, i) => i * ROWS_PER_JOB).flatMap((from) =>
-    STUDIED_DAYS.map((day): RowsJob => ({ ...day, id: `${dayName(day)}, ${from}`, from, to: Math.min(count, from + ROWS_PER_JOB) })),
+  const most = Math.max(...days.map(({ study }) => study.design.count));
+  const jobs = Array.from({ length: Math.ceil(most / ROWS_PER_JOB) }, (_, i) => i * ROWS_PER_JOB).flatMap((from) =>
+    days.flatMap(({ day, study: { design } }): RowsJob[] =>
+      from >= design.count ? [] : [{ ...day, id: `${dayName(day)}, ${from}`, from, to: Math.min(design.count, from + ROWS_PER_JOB) }],
+    ),
   );
-  say(`${STUDIED_DAYS.length} x ${count} days on ${workers} workers, in ${jobs.length} parts`);
+  say(`${days.map(({ day, study }) => `${dayName(day)}: ${study.design.count} days`).join("; ")}; on ${workers} workers`);
   const solved = await solveAll(jobs, workers);
-  const records = STUDIED_DAYS.map((day): DayRecord => {
-    const rows = jobs.filter((job) => job.id.startsWith(`${dayName(day)}, `)).flatMap(({ id }) => solved.get(id)!);
+  const records = days.map(({ day, study }): DayRecord => {
+    const rows = jobs.filter((job) => dayName(job) === dayName(day)).flatMap(({ id }) => solved.get(id)!);
     return { day: dayName(day), indices: indicesOfStudy(study, rows), firstRows: rows.slice(0, recordedRows(study)) };
   });
   const changed = replaceFiles(path.join(projectFolder, "results/sensitivity"), sensitivityFiles(tradingCase, records));

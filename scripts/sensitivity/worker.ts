@@ -9,8 +9,8 @@ import type { RowsJob } from "./rows-job";
 
 const tradingCase = readCaseFolder(caseFolder);
 const highs = await loadHighs();
-const study = paperStudy(tradingCase);
+const studies = { tied: paperStudy(tradingCase, { ranges: "tied" }), alone: paperStudy(tradingCase, { ranges: "alone" }) };
 serveJobs<RowsJob>(({ id, from, to, ...day }) => {
   const problem = { tradingCase, setting: settingOf(tradingCase, day), highs };
-  return { id, rows: Array.from({ length: to - from }, (_, i) => runRow(study, problem, from + i)) };
+  return { id, rows: Array.from({ length: to - from }, (_, i) => runRow(studies[day.ranges], problem, from + i)) };
 });

@@ -2,7 +2,6 @@
 export * from "./exhibit";
 export { grouped, hoursAbove, joinWords } from "./describe";
 export * from "./day/energy-flow";
-export * from "./day/money-by-party";
 export * from "./day/money-flow";
 export * from "./day/prices";
 export * from "./day/storage";

@@ -1,4 +1,4 @@
-import { moneyByParty, type PartyMoney } from "../exhibits/day/money-by-party";
+import { moneyByParty, type PartyMoney } from "../trading/money-by-party";
 import type { ClassId, MechanismId, PeriodLabel, TradingCase } from "../case/types";
 import type { NoFeasiblePrice } from "../model/prices";
 import type { Check } from "../trading/checks";

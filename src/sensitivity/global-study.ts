@@ -12,17 +12,32 @@ export interface GlobalStudy {
   readonly outputs: readonly Output[];
   readonly design: SaltelliDesign;
   readonly seed: string;
+  readonly combine: Combine;
+}
+
+/** The overrides that give all inputs of a study their values, in its order. */
+export type Combine = (values: readonly number[]) => Overrides;
+
+/** Each input's own overrides, side by side: for inputs that share no number. */
+export function sideBySide(inputs: readonly UncertainInput[]): Combine {
+  return (values) => Object.assign({}, ...inputs.map((input, k) => input.overrides(values[k]!))) as Overrides;
 }
 
 /** @param base blocks of Saltelli's design; a power of 2 */
-export function globalStudy(inputs: readonly UncertainInput[], outputs: readonly Output[], base: number, seed: string): GlobalStudy {
-  return { inputs, outputs, design: saltelliDesign({ dimensions: inputs.length, base, seed }), seed };
+export function globalStudy(
+  inputs: readonly UncertainInput[],
+  outputs: readonly Output[],
+  base: number,
+  seed: string,
+  combine: Combine = sideBySide(inputs),
+): GlobalStudy {
+  return { inputs, outputs, design: saltelliDesign({ dimensions: inputs.length, base, seed }), seed, combine };
 }
 
 /** The numbers of a row of the design. */
-export function overridesOfRow({ inputs, design }: GlobalStudy, row: number): Overrides {
+export function overridesOfRow({ inputs, design, combine }: GlobalStudy, row: number): Overrides {
   const point = design.point(row);
-  return Object.assign({}, ...inputs.map((input, k) => input.overrides(input.low + (input.high - input.low) * point[k]!))) as Overrides;
+  return combine(inputs.map(({ low, high }, k) => low + (high - low) * point[k]!));
 }
 
 /** The outputs of a row of the design, in nine digits; null where its day has no solution. */

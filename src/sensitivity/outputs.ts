@@ -1,4 +1,4 @@
-import { moneyByParty } from "../exhibits/day/money-by-party";
+import { moneyByParty } from "../trading/money-by-party";
 import { flowKwh, givenKwh, selfSufficiency } from "../trading/day-totals";
 import type { SolvedDay } from "../trading/solve-day";
 import { sum } from "../units";

@@ -1,7 +1,8 @@
 import { pointerKeys, valueAt } from "../case/pointer";
 import { numberFieldAt } from "../case/pointer-overrides";
 import type { TradingCase } from "../case/types";
-import { pointerLabel, seriesInputs, type UncertainInput } from "./uncertain-inputs";
+import { labelOfPlace } from "../case/labels";
+import { seriesInputs, type UncertainInput } from "./uncertain-inputs";
 
 /** As wide as the factors of `seriesInputs`, so that bars can be compared. */
 const SHARE = 0.1;
@@ -42,5 +43,5 @@ export function steppedInputs({ settings }: TradingCase, scenario: string): Unce
 /** The scenario goes without saying. */
 function labelOf(pointer: string): string {
   const [, id] = /\/users\/(.+)$/.exec(pointer) ?? [];
-  return id === undefined ? pointerLabel(pointer) : `${id} (users)`;
+  return id === undefined ? labelOfPlace(pointer) : `users of Class ${id}`;
 }

@@ -1,4 +1,5 @@
 import type { Overrides } from "../case/overrides";
+import { labelOfPlace } from "../case/labels";
 import { numberFieldAt } from "../case/pointer-overrides";
 import { pointerKeys, valueAt } from "../case/pointer";
 import type { ProvenanceStatus, TradingCase } from "../case/types";
@@ -44,7 +45,7 @@ export function inputsWithRange(tradingCase: TradingCase, ties: readonly Tie[] =
     return [
       {
         name: pointer,
-        label: pointerLabel(pointer),
+        label: labelOfPlace(pointer),
         unit,
         value,
         low: Math.min(range[0], value),
@@ -70,28 +71,15 @@ export function seriesInputs(): UncertainInput[] {
   };
   return [
     {
-      ...scale("temperatureOffsetK", "panel temperature (offset)"),
+      ...scale("temperatureOffsetK", "panel temperature"),
       unit: "K",
       value: 0,
       low: -TEMPERATURE_K,
       high: TEMPERATURE_K,
     },
-    scale("irradianceScale", "irradiance (factor)"),
-    scale("sellerPriceScale", "seller price (factor)"),
-    scale("gridPriceScale", "grid price (factor)"),
-    scale("companyPriceScale", "company price (factor)"),
+    scale("irradianceScale", "irradiance"),
+    scale("sellerPriceScale", "seller price"),
+    scale("gridPriceScale", "grid price"),
+    scale("companyPriceScale", "company price"),
   ];
-}
-
-const unitSuffix = /(YuanPerKwh|KwhPerUser|PerK|Kwh|Kw|M2|K)$/;
-
-/** A pointer in words: "/fees/gridYuanPerKwh" -> "grid (fees)"; "/classes/B/pvScale" -> "pv scale (classes B)". */
-export function pointerLabel(pointer: string): string {
-  const keys = (pointerKeys(pointer) ?? []).map((key) => (/^[a-z]+[A-Z]/.test(key) ? words(key.replace(unitSuffix, "")) : key));
-  const last = keys.pop() ?? "";
-  return keys.length === 0 ? last : `${last} (${keys.join(" ")})`;
-}
-
-function words(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -4,6 +4,7 @@ export * from "./day-flows";
 export * from "./day-satisfaction";
 export * from "./day-totals";
 export * from "./dispatch";
+export * from "./money-by-party";
 export { portrait } from "./portrait";
 export { proRata } from "./pro-rata";
 export * from "./setting";

@@ -173,7 +173,7 @@ describe("who gains", () => {
     const day = tryScenarios({ ...noRoom, settings: { ...noRoom.settings, mechanism: "cooperative" } }, highs);
     // The roof's owner sells 10 kWh for 5 yuan that were lost; the car pays 5.6 instead of 9 yuan.
     expect(classGains(day).map(({ id, gainYuan }) => [id, gainYuan])).toEqual([["roof", 5], ["car", 3.4]]);
-    expect(gainsFigure(day).caption).toContain("of 2 classes, 2 gain and 0 lose");
+    expect(gainsFigure(day).caption).toContain("of 2 classes with users, 2 gain, 0 lose, and for 0 nothing changes");
   });
 
   test("a class without users has no gain of a user", () => {

@@ -41,14 +41,14 @@ describe("a tornado", () => {
     expect(high!["x"]).toEqual([-5, -10]);
     expect(figure.caption).toContain("The 2 widest of 4 bars; 2 inputs do not move it at all.");
     expect(figure.data.rows).toHaveLength(4);
-    expect(figure.alt).toContain("irradiance (factor) from 40 kWh to 90 kWh");
+    expect(figure.alt).toContain("irradiance from 40 kWh to 90 kWh");
   });
 
   test("is summed up in words, with inputs both ends of whose range lower the output", () => {
     expect(turningInputs(tornado)).toEqual({ lower: [irradiance], raise: [] });
     expect(tornadoFinding(tornado)).toBe(
-      "**Energy traded among users** (100 kWh) moves most with *irradiance (factor)* (40 kWh to 90 kWh) and *panel temperature (offset)* (110 kWh to 95 kWh); " +
-        "both ends of *irradiance (factor)* lower it.",
+      "**Energy traded among users** (100 kWh) moves most with *irradiance* (40 kWh to 90 kWh) and *panel temperature* (110 kWh to 95 kWh); " +
+        "both ends of *irradiance* lower it.",
     );
   });
 });
@@ -64,7 +64,7 @@ describe("curves", () => {
     const figure = curvesFigure([curve([1, 3, 2]), curve([1, null, 3])], traded, name);
     expect(figure.plotly.data.map((trace) => trace["x"])).toEqual([[0, 50, 100], [0, 50, 100]]);
     expect(figure.plotly.data[1]!["y"]).toEqual([1, null, 3]);
-    expect(figure.caption).toContain("Neither rising nor falling throughout: irradiance (factor).");
+    expect(figure.caption).toContain("Neither rising nor falling throughout: irradiance.");
   });
 });
 
@@ -85,7 +85,7 @@ describe("a map", () => {
     expect(values!["z"]).toEqual([[9, 4, null], [8, null, null]]);
     expect(collapsed!["z"]).toEqual([[null, null, 1], [null, 1, null]]);
     expect(mapFigure(map, name, "A map").caption).toBe(
-      "A map: energy traded among users over fee and temperature. 2 of 5 points have no trade at all (orange); 1 make no sense and stay empty.",
+      "Energy traded among users over fee and temperature: at 2 of 5 points nobody trades (orange); 1 further points make no sense and stay empty.",
     );
   });
 
@@ -128,7 +128,7 @@ describe("indices", () => {
 
   test("stand beside each other in a table, with intervals", () => {
     const table = indicesTable([{ name: "a", indices: given }, { name: "b", indices: flat }], traded, inputs, { id: "t", label: "Table T" });
-    expect(table.rows[0]).toEqual({ input: "irradiance (factor)", aFirst: "0.50 (0.48 to 0.53)", aTotal: "0.70 (0.68 to 0.73)", bFirst: "", bTotal: "" });
+    expect(table.rows[0]).toEqual({ input: "irradiance", aFirst: "0.50 (0.48 to 0.53)", aTotal: "0.70 (0.68 to 0.73)", bFirst: "", bTotal: "" });
     expect(table.rows).toHaveLength(2);
     expect(table.caption).toContain("a: mean 50.00, standard deviation 2.00 kWh");
   });
@@ -139,7 +139,7 @@ describe("indices", () => {
       { day: "I, cooperative", indices: { peerKwh: flat }, firstRows: [] },
     ];
     expect(varianceFinding(records, traded, inputs)).toBe(
-      "**Energy traded among users** is decided by *irradiance (factor)* (0.70), *panel temperature (offset)* (0.20) and *seller price (factor)* (0.00) (total orders, I, portrait). " +
+      "**Energy traded among users** is decided by *irradiance* (0.70), *panel temperature* (0.20) and *seller price* (0.00) (total orders, I, portrait). " +
         "Inputs by themselves explain 60 % (I, portrait) and 0 % (I, cooperative) of its variance; the rest is how they act together.",
     );
     expect(varianceFinding(records.slice(1), traded, inputs)).toBe("**Energy traded among users** does not vary.");

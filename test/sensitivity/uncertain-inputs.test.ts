@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { caseUnder, defaultSetting } from "../../src/trading";
-import { inputsWithRange, pointerLabel, seriesInputs, solveVaried } from "../../src/sensitivity";
+import { inputsWithRange, seriesInputs, solveVaried } from "../../src/sensitivity";
 import { paperCase } from "../support/paper-case";
 
 const tradingCase = paperCase();
@@ -55,15 +55,4 @@ test("whole series are moved by an offset or a factor that leaves them as they a
     ["companyPriceScale", 0.9, 1, 1.1, "chosen"],
   ]);
   expect(seriesInputs()[0]!.overrides(3)).toEqual({ temperatureOffsetK: 3 });
-});
-
-test.each([
-  ["/fees/gridYuanPerKwh", "grid (fees)"],
-  ["/classes/B/pvScale", "pv scale (classes B)"],
-  ["/storage/evBufferKwhPerUser", "ev buffer (storage)"],
-  ["/pv/temperatureCoefficientPerK", "temperature coefficient (pv)"],
-  ["/chargePowerKw", "charge power"],
-  ["/portrait/ownUse/C/stockShare/share", "share (portrait own use C stock share)"],
-])("a place is told in words: %s is %s", (pointer, label) => {
-  expect(pointerLabel(pointer)).toBe(label);
 });

@@ -69,14 +69,18 @@ export function gainsTable(runs: readonly ScenarioTrials[]): Table {
   };
 }
 
+/** Less than this a day (per user) is rounding or a solver's tolerance. */
+const NOTHING_YUAN = 0.0005;
+
 /** The gain of a user of each class, side by side for the scenarios. */
 export function gainsFigure(runs: readonly ScenarioTrials[]): Figure {
   const gains = classGains(runs);
   const scenarios = runs.map(({ scenario }) => scenario);
   const present = gains.filter(({ users }) => users > 0);
-  const count = (holds: (gainYuan: number) => boolean): number => present.filter(({ gainYuan }) => holds(gainYuan)).length;
-  const each = scenarios.length === 1 ? "" : ` (each counted in ${scenarios.length} scenarios)`;
-  const words = `of ${present.length} classes${each}, ${count((yuan) => yuan > 0)} gain and ${count((yuan) => yuan < 0)} lose`;
+  const count = (holds: (yuan: number) => boolean): number => present.filter((of) => holds(perUser(of) ?? 0)).length;
+  const of = scenarios.length === 1 ? `${present.length} classes` : `${present.length} pairs of class and scenario`;
+  const [gaining, losing] = [count((yuan) => yuan >= NOTHING_YUAN), count((yuan) => yuan <= -NOTHING_YUAN)];
+  const words = `of ${of} with users, ${gaining} gain, ${losing} lose, and for ${present.length - gaining - losing} nothing changes`;
   return {
     kind: "figure",
     ...caseExhibit("Figure", 7),

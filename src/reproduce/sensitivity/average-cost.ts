@@ -34,7 +34,7 @@ export function averageCostTable(spreads: readonly AverageCostSpread[]): Table {
   return {
     kind: "table",
     id: "table-average-cost",
-    label: "Table B3",
+    label: "Table B4",
     caption:
       `Table 5 prints ${PRINTED_AVERAGE_COST} yuan/kWh "using blockchain", without a formula. Five readings of it with the case's outside prices, and over ${spreads[0]?.draws.length ?? 0} ` +
       `draws of outside prices that keep the printed order of channels (yuan/kWh: ${ranges.join(", ")}; ranges chosen).`,

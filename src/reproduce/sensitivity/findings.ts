@@ -1,5 +1,5 @@
 import { joinWords } from "../../exhibits/describe";
-import { amount } from "../../sensitivity/exhibits/words";
+import { amount, capital } from "../../sensitivity/exhibits/words";
 import { ranked } from "../../sensitivity/exhibits/indices-figure";
 import type { Tornado } from "../../sensitivity/one-at-a-time";
 import type { Output } from "../../sensitivity/outputs";
@@ -47,6 +47,9 @@ export function collapseFinding(map: TwoWayMap): string {
   return `The first point without any trade, going along ${map.x.label}, lies ${place} (${gone.length} of ${rows.length} rows have one).`;
 }
 
+/** Shares above this leave nothing to speak of for what inputs do together: the indices are estimates. */
+const NEARLY_ALL_PERCENT = 95;
+
 /**
  * What decides an output, and how far the inputs can be judged one by one: the leading inputs of the first recorded day,
  * and the sum of all first orders on each day.
@@ -56,16 +59,14 @@ export function varianceFinding(records: readonly DayRecord[], output: Output, i
   const first = records[0]!;
   const leaders = ranked(first.indices[output.name]).slice(0, 3).map(({ input, totalOrder }) => `*${label(input)}* (${totalOrder.value.toFixed(2)})`);
   if (leaders.length === 0) return `**${capital(output.description)}** does not vary.`;
-  const alone = records.map(({ day, indices }) => {
+  const shares = records.map(({ day, indices }) => {
     const explained = (indices[output.name]!.indices ?? []).reduce((total, { firstOrder }) => total + firstOrder.value, 0);
-    return `${Math.round(100 * explained)} % (${day})`;
+    return { day, percent: Math.round(100 * explained) };
   });
+  const alone = shares.map(({ day, percent }) => `${percent} % (${day})`);
+  const rest = shares.some(({ percent }) => percent < NEARLY_ALL_PERCENT) ? "; the rest is how they act together" : "";
   return (
     `**${capital(output.description)}** is decided by ${joinWords(leaders)} (total orders, ${first.day}). ` +
-    `Inputs by themselves explain ${joinWords(alone)} of its variance; the rest is how they act together.`
+    `Inputs by themselves explain ${joinWords(alone)} of its variance${rest}.`
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,8 +3,10 @@ export { dayName, MAIN_OUTPUTS, paperInputs, paperStudy, settingOf, STUDIED_DAYS
 export * from "./records";
 export * from "./read-sensitivity-folder";
 export * from "./repeat-rows";
+export { tiedInputs, type TiedInputs } from "./tied-inputs";
 export * from "./average-cost";
 export { inputEffects, inputEffectsTable, paperNumbers, tableDays, type InputEffect, type PaperNumbers } from "./input-effects";
 export * from "./outside-prices";
 export { COST_READINGS, PRINTED_AVERAGE_COST, type CostReading } from "./table-5-readings";
+export * from "./draws-fit";
 export * from "./findings";

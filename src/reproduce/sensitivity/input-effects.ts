@@ -41,16 +41,15 @@ export function inputEffects(tradingCase: TradingCase, tables: readonly Publishe
 }
 
 /** What the ends of each input's range do to Tables 2-4 and to Table 5; inputs that do nothing are named in the caption. */
-export function inputEffectsTable(base: PaperNumbers, effects: readonly InputEffect[]): Table {
+export function inputEffectsTable(base: PaperNumbers, effects: readonly InputEffect[], name: Pick<Table, "id" | "label">, how: string): Table {
   const moving = effects.filter(({ low, high }) => change(base, low) > 0 || change(base, high) > 0);
   const still = effects.filter((effect) => !moving.includes(effect)).map(({ input }) => input.label);
   const start = countAgreement(base.cells);
   return {
     kind: "table",
-    id: "table-input-effects",
-    label: "Table B2",
+    ...name,
     caption:
-      `What each uncertain input does to the tables, at the low and the high end of its range, all others unchanged. With the case's numbers: ` +
+      `What each uncertain input does to the tables, ${how}: at the low and the high end of its range, all others unchanged. With the case's numbers: ` +
       `${start.patternHits} of ${start.cells} cells zero or not as printed, ${start.nonZeroWithin5} of ${start.nonZero} non-zero cells within 5 %, ${start.nonZeroWithin25} within 25 %, ` +
       `average cost ${base.averageCost.toFixed(3)} yuan/kWh. ` +
       (still.length === 0 ? "" : `No effect on any of it: ${still.join("; ")}.`),

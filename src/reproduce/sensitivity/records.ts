@@ -4,7 +4,7 @@ import type { GlobalStudy } from "../../sensitivity/global-study";
 import { rowsPerBlock } from "../../sensitivity/sampling";
 import type { IndexEstimate, InputIndices, SobolIndices } from "../../sensitivity/indices";
 import { significant } from "../../units";
-import { BASE, dayName, MAIN_OUTPUTS, paperStudy, REPEATED_BLOCKS, STUDIED_DAYS } from "./protocol";
+import { BASE, dayName, MAIN_OUTPUTS, paperStudy, REPEATED_BLOCKS, STUDIED_DAYS, type StudiedDay } from "./protocol";
 
 /** What is on record of one studied day. */
 export interface DayRecord {
@@ -30,14 +30,15 @@ export function recordedRows({ design }: GlobalStudy): number {
 
 /** File name -> text of results/sensitivity. */
 export function sensitivityFiles(tradingCase: TradingCase, records: readonly DayRecord[]): Record<string, string> {
-  const { inputs, seed } = paperStudy(tradingCase);
+  const inputsOf = (ranges: StudiedDay["ranges"]): Record<string, unknown>[] =>
+    paperStudy(tradingCase, { ranges }).inputs.map(({ name, label, unit, low, value, high, status }) => ({ name, label, unit, low, value: significant(value), high, status }));
   const facts = {
     about: "Sobol' indices of the paper's case: Saltelli's design, every input evenly over its range. npm run sensitivity makes these files.",
     base: BASE,
-    seed,
+    seed: paperStudy(tradingCase, { ranges: "tied" }).seed,
     days: STUDIED_DAYS.map(dayName),
     outputs: MAIN_OUTPUTS.map(({ name, unit, description }) => ({ name, unit, description })),
-    inputs: inputs.map(({ name, label, unit, low, value, high, status }) => ({ name, label, unit, low, value, high, status })),
+    inputs: { tied: inputsOf("tied"), alone: inputsOf("alone") },
   };
   return {
     "study.json": JSON.stringify(facts, null, 1) + "\n",
@@ -78,15 +79,13 @@ export function parseSensitivity(files: Readonly<Record<string, string>>, tradin
   if (files["study.json"] !== sensitivityFiles(tradingCase, [])["study.json"]) {
     throw new StaleSensitivityError("study.json", "another protocol", "the inputs, ranges, outputs and days of the case and the code");
   }
-  const study = paperStudy(tradingCase);
   const indices = table(files, "indices.csv", indexHeader);
   const rows = table(files, "rows.csv", rowHeader);
   return STUDIED_DAYS.map((studied): DayRecord => {
     const day = dayName(studied);
     const firstRows = rows.filter(([of]) => of === day).map(([, , ...values]) => values.map(numberOf));
-    if (firstRows.length !== recordedRows(study)) {
-      throw new StaleSensitivityError("rows.csv", `${firstRows.length} rows of "${day}"`, String(recordedRows(study)));
-    }
+    const required = recordedRows(paperStudy(tradingCase, studied));
+    if (firstRows.length !== required) throw new StaleSensitivityError("rows.csv", `${firstRows.length} rows of "${day}"`, String(required));
     const byOutput = MAIN_OUTPUTS.map(({ name }) => {
       const found = indices.filter(([of, output]) => of === day && output === name);
       return [name, indicesOf(found, `"${day}", ${name}`)] as const;

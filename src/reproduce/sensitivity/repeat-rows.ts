@@ -19,11 +19,11 @@ export function repeatRows(
   records: readonly DayRecord[],
   highs: Highs,
 ): { readonly compared: number; readonly stale: readonly StaleRow[] } {
-  const study = paperStudy(tradingCase);
   const stale: StaleRow[] = [];
   let compared = 0;
   STUDIED_DAYS.forEach((studied, i) => {
     const { day, firstRows } = records[i]!;
+    const study = paperStudy(tradingCase, studied);
     const problem = { tradingCase, setting: settingOf(tradingCase, studied), highs };
     firstRows.forEach((recorded, row) => {
       runRow(study, problem, row).forEach((now, k) => {

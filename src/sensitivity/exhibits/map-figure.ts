@@ -2,6 +2,7 @@ import type { Figure, FigureName } from "../../exhibits/exhibit";
 import { axisTitle, COLOURS } from "../../exhibits/style";
 import { significant } from "../../units";
 import type { MapCell, TwoWayMap } from "../two-way-map";
+import { capital } from "./words";
 
 /** Light to dark, readable in grey; an end for nothing that is not white. */
 const SCALE = [
@@ -18,8 +19,8 @@ export function mapFigure(map: TwoWayMap, name: FigureName, title: string): Figu
   const collapsed = solved.filter((cell) => cell.collapsed).length;
   const largest = Math.max(...solved.map(({ value }) => value!));
   const words =
-    `${collapsed} of ${solved.length} points have no trade at all (orange)` +
-    (solved.length < cells.length ? `; ${cells.length - solved.length} make no sense and stay empty` : "");
+    `at ${collapsed} of ${solved.length} points nobody trades (orange)` +
+    (solved.length < cells.length ? `; ${cells.length - solved.length} further points make no sense and stay empty` : "");
   const layer = (pick: (cell: MapCell) => number | null, more: Record<string, unknown>): Record<string, unknown> => ({
     type: "heatmap",
     x: x.values.map(significant),
@@ -32,8 +33,8 @@ export function mapFigure(map: TwoWayMap, name: FigureName, title: string): Figu
     kind: "figure",
     ...name,
     title,
-    caption: `${title}: ${output.description} over ${x.label} and ${y.label}. ${words}.`,
-    alt: `Heat map of ${output.description} over ${x.label} and ${y.label}, from 0 to ${Number(largest.toPrecision(3))}${unit}. ${words}.`,
+    caption: `${capital(output.description)} over ${x.label} and ${y.label}: ${words}.`,
+    alt: `Heat map of ${output.description} over ${x.label} and ${y.label}, from 0 to ${Number(largest.toPrecision(3))}${unit}; ${words}.`,
     claims: [],
     plotly: {
       data: [

@@ -2,7 +2,7 @@ import type { Figure, FigureName } from "../../exhibits/exhibit";
 import { axisTitle, COLOURS } from "../../exhibits/style";
 import { significant } from "../../units";
 import { spread, type Tornado, type TornadoBar } from "../one-at-a-time";
-import { amount } from "./words";
+import { amount, capital } from "./words";
 
 /** The inputs that move an output most, one bar each from the low to the high end of its range. */
 export function tornadoFigure(tornado: Tornado, name: FigureName, shown = 12): Figure {
@@ -28,7 +28,7 @@ export function tornadoFigure(tornado: Tornado, name: FigureName, shown = 12): F
     ...name,
     title: `What moves ${output.description}`,
     caption:
-      `${capital(output.description)} (${amount(base, output.unit)} with the case's numbers) at both ends of each input's range, one input at a time. ` +
+      `${capital(output.description)} (${amount(base, output.unit)} with the case's own numbers) at both ends of each input's range, one input at a time. ` +
       `The ${bars.length} widest of ${tornado.bars.length} bars; ${still} inputs do not move it at all.`,
     alt:
       top === undefined
@@ -51,7 +51,7 @@ export function tornadoFigure(tornado: Tornado, name: FigureName, shown = 12): F
     data: {
       columns: [
         { key: "input", label: "Input" },
-        { key: "status", label: "Range" },
+        { key: "status", label: "Status" },
         { key: "unit", label: "Unit" },
         { key: "low", label: "Low" },
         { key: "value", label: "Case" },
@@ -61,7 +61,7 @@ export function tornadoFigure(tornado: Tornado, name: FigureName, shown = 12): F
       ],
       rows: tornado.bars.map(({ input, atLow, atHigh }) => ({
         input: input.label,
-        status: input.status === "chosen" ? "chosen" : "provenance",
+        status: input.status,
         unit: input.unit,
         low: significant(input.low),
         value: significant(input.value),
@@ -80,8 +80,4 @@ function rangeWords({ input }: TornadoBar, end: "atLow" | "atHigh"): string {
 function barWords(bar: TornadoBar, unit: string): string {
   const ends = [bar.atLow, bar.atHigh].map((value) => (value === null ? "no solution" : amount(value, unit)));
   return `${bar.input.label} from ${ends.join(" to ")}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -16,6 +16,7 @@ import {
   reproducePaper,
   shareAsPrinted,
   tableDays,
+  tiedInputs,
   withOutsidePrices,
 } from "../../../src/reproduce";
 import { caseUnder, defaultSetting } from "../../../src/trading";
@@ -43,17 +44,54 @@ describe("what an uncertain input does to the paper's tables", () => {
   });
 
   test("is listed in a table, the strongest first, with inputs that do nothing named in the caption", () => {
-    const table = inputEffectsTable(base, inputEffects(tradingCase, paper.revenues, inputs));
+    const table = inputEffectsTable(base, inputEffects(tradingCase, paper.revenues, inputs), { id: "t", label: "Table T" }, "alone");
     const { patternHits, cells, nonZeroWithin5, nonZero } = countAgreement(base.cells);
     expect(table.caption).toContain(`${patternHits} of ${cells} cells zero or not as printed, ${nonZeroWithin5} of ${nonZero} non-zero cells within 5 %`);
     const listed = table.rows.map(({ input }) => input);
-    expect(listed[0]).toBe("round trip efficiency (storage)");
-    expect(listed).not.toContain("rental (storage)");
-    expect(table.caption).toContain("rental (storage)");
+    expect(listed[0]).toBe("storage efficiency");
+    expect(listed).not.toContain("storage rental");
+    expect(table.caption).toContain("storage rental");
     expect(listed.length + table.caption.split("No effect on any of it: ")[1]!.split(";").length).toBe(inputs.length);
-    const fee = table.rows.find(({ input }) => input === "grid (fees)")!;
+    const fee = table.rows.find(({ input }) => input === "grid's fee")!;
     expect(fee["largest"]).toBe("none");
     expect(fee["costLow"]).toBeLessThan(fee["costHigh"] as number);
+  });
+});
+
+describe("the uncertain inputs with the ties of the calibration", () => {
+  const { inputs: tied, combine } = tiedInputs(asRead, inputs);
+  const values = tied.map(({ value }) => value);
+
+  test("are the case itself at its own values", () => {
+    expect(paperNumbers(caseUnder(tradingCase, { readings: {}, overrides: combine(values) }), paper.revenues).cells).toEqual(
+      base.cells.map((cell) => ({ ...cell, ours: expect.closeTo(cell.ours, 9) as number, deviation: cell.deviation === null ? null : (expect.closeTo(cell.deviation, 9) as number) })),
+    );
+  });
+
+  test("have a charging power that changes no payment, whatever the others are: energies go with it, prices against it", () => {
+    const power = tied.findIndex(({ name }) => name === "chargingPower");
+    const drawn = tied.map(({ low, high }, k) => low + (high - low) * ((0.37 + 0.61 * k) % 1));
+    const [small, large] = [5.8, 7.2].map((to) => tableDays(caseUnder(tradingCase, { readings: {}, overrides: combine(drawn.with(power, to)) }), paper.revenues));
+    small!.forEach((day, i) => {
+      const other = large![i]!;
+      expect(day.settlement.usersNetPaymentYuan).toBeCloseTo(other.settlement.usersNetPaymentYuan, 6);
+      expect(sum(day.flows.peer.map(({ energyKwh }) => energyKwh)) / 5.8).toBeCloseTo(sum(other.flows.peer.map(({ energyKwh }) => energyKwh)) / 7.2, 6);
+      expect(day.checks.every(({ holds }) => holds)).toBe(true);
+    });
+  });
+
+  test("have a PV energy of the day that is the one they say", () => {
+    const energy = tied.findIndex(({ name }) => name === "pvEnergy");
+    const day = tableDays(caseUnder(tradingCase, { readings: {}, overrides: tied[energy]!.overrides(49.85) }), paper.revenues)[0]!;
+    expect(sum(day.input.classes[0]!.pvKwh) / 80).toBeCloseTo(49.85, 9);
+  });
+
+  test("leave out every range that contradicts the calibration if it is moved alone", () => {
+    const names = tied.map(({ name }) => name);
+    for (const pinned of ["/pv/referenceEfficiency", "irradianceScale", "temperatureOffsetK", "/chargePowerKw", "/storage/roundTripEfficiency", "sellerPriceScale"]) {
+      expect(names).not.toContain(pinned);
+      expect(inputs.map(({ name }) => name)).toContain(pinned);
+    }
   });
 });
 

@@ -6,7 +6,6 @@ import { describe, expect, test } from "vitest";
 import {
   dayName,
   MAIN_OUTPUTS,
-  paperInputs,
   paperStudy,
   parseSensitivity,
   readSensitivityFolder,
@@ -21,6 +20,7 @@ import {
 import { runRow } from "../../../src/sensitivity";
 import { applyOverrides } from "../../../src/case";
 import { loadHighs } from "../../../src/trading";
+import { sum } from "../../../src/units";
 import { paperCase } from "../../support/paper-case";
 
 const tradingCase = paperCase();
@@ -31,14 +31,15 @@ const records = readSensitivityFolder(folder, tradingCase);
 describe("the records of the sensitivity study", () => {
   test("have every day, every output and an index of every input, from whole designs", () => {
     expect(records.map(({ day }) => day)).toEqual(STUDIED_DAYS.map(dayName));
-    for (const { indices, firstRows } of records) {
+    records.forEach(({ indices, firstRows }, i) => {
+      const study = paperStudy(tradingCase, STUDIED_DAYS[i]!);
       expect(Object.keys(indices)).toEqual(MAIN_OUTPUTS.map(({ name }) => name));
       for (const of of Object.values(indices)) {
-        expect(of.indices?.map(({ input }) => input)).toEqual(paperInputs(tradingCase).map(({ name }) => name));
+        expect(of.indices?.map(({ input }) => input)).toEqual(study.inputs.map(({ name }) => name));
         expect([of.blocks, of.droppedBlocks]).toEqual([1024, 0]);
       }
-      expect(firstRows).toHaveLength(recordedRows(paperStudy(tradingCase)));
-    }
+      expect(firstRows).toHaveLength(recordedRows(study));
+    });
   });
 
   test("are written as they were read", () => {
@@ -47,8 +48,8 @@ describe("the records of the sensitivity study", () => {
 
   test("hold a row of each day that comes out the same now", async () => {
     const highs = await loadHighs();
-    const study = paperStudy(tradingCase);
     STUDIED_DAYS.forEach((day, i) => {
+      const study = paperStudy(tradingCase, day);
       const row = 7 * (i + 1);
       expect(runRow(study, { tradingCase, setting: settingOf(tradingCase, day), highs }, row)).toEqual(records[i]!.firstRows[row]);
     });
@@ -58,7 +59,8 @@ describe("the records of the sensitivity study", () => {
     const [first, ...others] = records;
     const doctored = first!.firstRows.map((row, i) => (i === 3 ? [row[0]! + 1e-6, ...row.slice(1)] : row));
     const { compared, stale } = repeatRows(tradingCase, [{ ...first!, firstRows: doctored }, ...others], await loadHighs());
-    expect(compared).toBe(STUDIED_DAYS.length * recordedRows(paperStudy(tradingCase)) * MAIN_OUTPUTS.length);
+    const rows = sum(STUDIED_DAYS.map((day) => recordedRows(paperStudy(tradingCase, day))));
+    expect(compared).toBe(rows * MAIN_OUTPUTS.length);
     expect(stale).toEqual([{ day: "I, portrait", row: 3, output: "peerKwh", recorded: doctored[3]![0], now: first!.firstRows[3]![0] }]);
   });
 
@@ -71,7 +73,7 @@ describe("the records of the sensitivity study", () => {
   });
 
   test.each([
-    ["rows.csv", (text: string) => text.split("\n").slice(0, -3).join("\n"), 'came 56 rows of "I, cooperative", required 58'],
+    ["rows.csv", (text: string) => text.split("\n").slice(0, -3).join("\n"), 'came 56 rows of "I, portrait, ranges alone", required 58'],
     ["rows.csv", (text: string) => text.replace("peerKwh", "peer"), "came another header"],
     ["indices.csv", (text: string) => text.split("\n").filter((line) => !line.includes("storagePeakKwh")).join("\n"), 'came nothing of "I, portrait", storagePeakKwh'],
   ])("are refused if %s is cut or edited", (name, edit, message) => {

@@ -1,5 +1,5 @@
-import type { SolvedDay } from "../../trading/solve-day";
-import { sum } from "../../units";
+import { sum } from "../units";
+import type { SolvedDay } from "./solve-day";
 
 /** What one party pays and receives in a day (yuan). */
 export interface PartyMoney {

@@ -10,6 +10,9 @@ import { defaultChosen, type Chosen } from "./state";
 
 const READING = "reading.";
 
+/** A number as a person writes it; JavaScript would take "0x10" as well. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** What an address says, and what of it could not be used. */
 export interface OpenedAddress {
   readonly chosen: Chosen;
@@ -45,7 +48,8 @@ export function openAddress(cases: readonly TradingCase[], hash: string): Opened
     .split("&")
     .filter((part) => part !== "")
     .map((part) => [unescaped(part.split("=")[0]!), unescaped(part.split("=").slice(1).join("="))] as const);
-  const name = entries.find(([key]) => key === "case")?.[1];
+  for (const key of repeated(entries.map(([of]) => of))) ignored.push(`${key} stands in the address more than once: the last one counts.`);
+  const name = entries.findLast(([key]) => key === "case")?.[1];
   const found = cases.find(({ settings }) => settings.name === name);
   if (name !== undefined && found === undefined) ignored.push(unknown("case", name, cases.map(({ settings }) => settings.name)));
   const tradingCase = found ?? cases[0]!;
@@ -74,7 +78,7 @@ function withEntry(tradingCase: TradingCase, setting: DaySetting, key: string, v
     return options.includes(value) ? { ...setting, readings: { ...setting.readings, [reading]: value } } : unknown(`option of ${reading}`, value, options);
   }
   const number = Number(value);
-  if (value.trim() === "" || !Number.isFinite(number)) return `${key}=${value} was left out: it is no number.`;
+  if (!DECIMAL.test(value) || !Number.isFinite(number)) return `${key}=${value} was left out: it is no number.`;
   if (isPointer(key)) {
     const result = withNumberAt(tradingCase, key, number);
     if ("required" in result) return `${key}=${value} was left out: required ${result.required}.`;
@@ -87,6 +91,10 @@ function withEntry(tradingCase: TradingCase, setting: DaySetting, key: string, v
 
 function unknown(what: string, came: string, known: readonly string[]): string {
   return `The ${what} "${came}" was left out: this case has none of that name${didYouMean(came, known)}.`;
+}
+
+function repeated(keys: readonly string[]): string[] {
+  return [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))];
 }
 
 function sorted<Value>(record: Readonly<Record<string, Value>>): [string, Value][] {

@@ -10,7 +10,7 @@ import { numberDefinitions, sliderRange, standardNumber, type NumberDefinition, 
 export interface Origin {
   readonly status: ProvenanceStatus;
   readonly source: string;
-  /** What fits as well, in the number's unit. */
+  /** Range on record for this number by itself, in its unit. */
   readonly range?: readonly [number, number];
 }
 
@@ -22,6 +22,8 @@ export interface NumberControl extends Pick<NumberDefinition, "name" | "label" |
   /** What the case says under the chosen readings. */
   readonly standard: number;
   readonly isChanged: boolean;
+  /** It scales or shifts a whole series of the case, whose origin is the one given. */
+  readonly changesSeries: boolean;
   readonly slider: SliderRange;
   readonly origin?: Origin;
 }
@@ -87,15 +89,16 @@ function numberControls(tradingCase: TradingCase, { scenario, readings, override
         ...{ name, label, group, description, least, most, value, standard },
         unitText: unitText(definition),
         isChanged: Object.hasOwn(overrides, name),
+        changesSeries: changesSeries(definition),
         slider: sliderRange(definition, standard, value, tradingCase.provenance[place]),
-        ...(origin === undefined ? {} : { origin: isFactor(definition) ? { status: origin.status, source: origin.source } : origin }),
+        ...(origin === undefined ? {} : { origin: changesSeries(definition) ? { status: origin.status, source: origin.source } : origin }),
       },
     ];
   });
 }
 
-/** Scales and offsets change a series; the series' provenance says nothing of their own range. */
-function isFactor({ place }: NumberDefinition): boolean {
+/** The series' provenance says nothing of the range of a scale or an offset. */
+function changesSeries({ place }: NumberDefinition): boolean {
   return !place.startsWith("/");
 }
 
@@ -156,10 +159,11 @@ export function words(id: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** One line on the case's value, in the number's unit: "case: 0.04, assumed · 0–0.084 fits". */
-export function originLine({ standard, origin }: NumberControl): string {
+/** One line on the case's value, in the number's unit: "case: 0.04, assumed · 0–0.084 on record". */
+export function originLine({ standard, origin, changesSeries: ofSeries }: NumberControl): string {
+  if (ofSeries) return `case: as it is${origin === undefined ? "" : `; the series is ${origin.status}`}`;
   const value = `case: ${plainNumber(standard)}`;
   if (origin === undefined) return value;
-  const range = origin.range === undefined ? "" : ` · ${plainNumber(origin.range[0])}–${plainNumber(origin.range[1])} fits`;
+  const range = origin.range === undefined ? "" : ` · ${plainNumber(origin.range[0])}–${plainNumber(origin.range[1])} on record`;
   return `${value}, ${origin.status}${range}`;
 }

@@ -1,10 +1,11 @@
 /** What changed beside the trades: sun and load, the storage, money. */
 
-import { moneyByParty } from "../exhibits/day/money-by-party";
+import { moneyByParty } from "../trading/money-by-party";
 import type { SolvedDay } from "../trading/solve-day";
 import { flowKwh, givenKwh } from "../trading/day-totals";
+import { sum } from "../units";
 import { isSmall, kwh, moreOrLess, SMALL_KWH, SMALL_YUAN, yuan, type Finding } from "./finding";
-import { shownPercent } from "./format";
+import { percentWords, shownNumber } from "./format";
 
 /** Sun and load: what a change of weather, arrays or users brings before anybody trades. */
 export function givenEnergy(reference: SolvedDay, present: SolvedDay): Finding[] {
@@ -15,8 +16,7 @@ export function givenEnergy(reference: SolvedDay, present: SolvedDay): Finding[]
   return quantities.flatMap(({ verb, before, now }): Finding[] => {
     const change = now - before;
     if (isSmall(change, before, SMALL_KWH)) return [];
-    const percent = shownPercent(change, before);
-    return [{ weight: 68, text: `${verb} ${kwh(change)} ${moreOrLess(change)}${percent === "" ? "" : ` (${percent})`}.` }];
+    return [{ weight: 68, text: `${verb} ${kwh(change)} ${moreOrLess(change)}${percentWords(change, before)}.` }];
   });
 }
 
@@ -44,26 +44,45 @@ export function storagePeak(reference: SolvedDay, present: SolvedDay): Finding[]
 
 /** What users pay in all, and who wins and loses most. */
 export function money(reference: SolvedDay, present: SolvedDay): Finding[] {
-  const change = present.settlement.usersNetPaymentYuan - reference.settlement.usersNetPaymentYuan;
-  const users = isSmall(change, reference.settlement.usersNetPaymentYuan, SMALL_YUAN)
-    ? []
-    : [{ weight: 72, text: `Users pay ${yuan(change)} ${moreOrLess(change)} in all (${shownPercent(change, reference.settlement.usersNetPaymentYuan)}).` }];
-  return [...users, ...winnersAndLosers(reference, present)];
+  const before = reference.settlement.usersNetPaymentYuan;
+  const change = present.settlement.usersNetPaymentYuan - before;
+  const text = `Users pay ${yuan(change)} ${moreOrLess(change)} in all${percentWords(change, before)}${otherUsers(reference, present)}.`;
+  return [...(isSmall(change, before, SMALL_YUAN) ? [] : [{ weight: 72, text }]), ...winnersAndLosers(reference, present)];
 }
 
+/** A sum over other users is no gain or loss of anybody: the sentence says so. */
+function otherUsers(reference: SolvedDay, present: SolvedDay): string {
+  const before = usersById(reference);
+  const now = usersById(present);
+  if ([...now].every(([id, users]) => users === before.get(id))) return "";
+  const change = sum([...now.values()]) - sum([...before.values()]);
+  return change === 0 ? ", with other users" : `, with ${change > 0 ? "more" : "fewer"} users`;
+}
+
+function usersById({ input }: SolvedDay): Map<string, number> {
+  return new Map(input.classes.map(({ id, users }) => [id, users]));
+}
+
+const SMALL_YUAN_PER_USER = 0.05;
+
+/** Per user, among classes of which as many are there as before: what a class of another size pays in all says nothing of its users. */
 function winnersAndLosers(reference: SolvedDay, present: SolvedDay): Finding[] {
-  const before = new Map(moneyByParty(reference).map(({ party, paysYuan, receivesYuan }) => [party, receivesYuan - paysYuan]));
-  const gains = moneyByParty(present)
-    .map(({ party, paysYuan, receivesYuan }) => ({ party, gain: receivesYuan - paysYuan - (before.get(party) ?? 0) }))
-    .filter(({ gain }) => Math.abs(gain) >= 2 * SMALL_YUAN)
-    .sort((a, b) => b.gain - a.gain);
+  const [usersBefore, users] = [usersById(reference), usersById(present)];
+  const before = netYuanById(reference);
+  const gains = [...netYuanById(present)]
+    .filter(([id]) => users.get(id) === usersBefore.get(id) && users.get(id)! > 0)
+    .map(([id, net]) => ({ id, gainYuan: (net - before.get(id)!) / users.get(id)! }))
+    .filter(({ gainYuan }) => Math.abs(gainYuan) >= SMALL_YUAN_PER_USER)
+    .sort((a, b) => b.gainYuan - a.gainYuan);
   const best = gains[0];
   const worst = gains.at(-1);
-  if (best === undefined || worst === undefined || best.gain <= 0 || worst.gain >= 0) return [];
-  return [{ weight: 64, text: `Best off: ${partyWords(best.party)}, ${yuan(best.gain)} more; worst off: ${partyWords(worst.party)}, ${yuan(worst.gain)} less.` }];
+  if (best === undefined || worst === undefined || best.gainYuan <= 0 || worst.gainYuan >= 0) return [];
+  const each = ({ id, gainYuan }: typeof best): string => `users of Class ${id}, ${shownNumber(Math.abs(gainYuan), 2)} yuan ${moreOrLess(gainYuan)} for each`;
+  return [{ weight: 64, text: `Best off: ${each(best)}; worst off: ${each(worst)}.` }];
 }
 
-function partyWords(party: string): string {
-  const users = /^Users (.+)$/.exec(party);
-  return users === null ? `the ${party.toLowerCase()}` : `users of Class ${users[1]}`;
+/** What the users of each class receive less what they pay (yuan). */
+function netYuanById(day: SolvedDay): Map<string, number> {
+  const byParty = new Map(moneyByParty(day).map(({ party, paysYuan, receivesYuan }) => [party, receivesYuan - paysYuan]));
+  return new Map(day.input.classes.map(({ id }) => [id, byParty.get(`Users ${id}`) ?? 0]));
 }

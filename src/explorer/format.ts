@@ -9,16 +9,19 @@ export function shownNumber(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
-/** A difference with its sign; "±0" for what rounds to nothing. */
+export const NO_CHANGE = "±0";
+
+/** A difference with its sign; NO_CHANGE for what rounds to nothing. */
 export function shownChange(value: number, decimals: number): string {
   const text = shownNumber(Math.abs(value), decimals);
-  if (!/[1-9]/.test(text)) return "±0";
+  if (!/[1-9]/.test(text)) return NO_CHANGE;
   return (value < 0 ? MINUS : "+") + text;
 }
 
-/** A share of `from` as a whole percentage with its sign: "−22 %"; empty where there is nothing to compare with. */
-export function shownPercent(change: number, from: number): string {
-  return from === 0 ? "" : `${shownChange((100 * change) / Math.abs(from), 0)} %`;
+/** A share of `from` as a whole percentage in a sentence: " (−22 %)"; empty if it rounds to 0 or there is nothing to compare with. */
+export function percentWords(change: number, from: number): string {
+  const text = from === 0 ? NO_CHANGE : shownChange((100 * change) / Math.abs(from), 0);
+  return text === NO_CHANGE ? "" : ` (${text} %)`;
 }
 
 /** What a number input holds and a note repeats: all digits that matter and no more. */

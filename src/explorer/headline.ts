@@ -1,6 +1,6 @@
 import { outputByName } from "../sensitivity/outputs";
 import type { SolvedDay } from "../trading/solve-day";
-import { shownChange, shownNumber } from "./format";
+import { NO_CHANGE, shownChange, shownNumber } from "./format";
 
 /** One of the numbers that are always in view, as shown. */
 export interface HeadlineNumber {
@@ -12,7 +12,7 @@ export interface HeadlineNumber {
   /** In the unit shown, unrounded. */
   readonly value: number;
   readonly text: string;
-  /** Difference to the reference: "+12.3", "±0". */
+  /** Difference to the reference: "+12.3", "less than 0.1", "unchanged". */
   readonly change: string;
   readonly direction: "up" | "down" | "same";
 }
@@ -26,7 +26,7 @@ interface Look {
 }
 
 const HEADLINE: readonly Look[] = [
-  { name: "peerKwh", label: "Traded among users", decimals: 1 },
+  { name: "peerKwh", label: "Users trade", decimals: 1 },
   { name: "usersNetPaymentYuan", label: "Users pay in all", decimals: 1 },
   { name: "sellersRevenueYuan", label: "Sellers receive", decimals: 1 },
   { name: "selfSufficiency", label: "Self-sufficiency", decimals: 1, percent: true },
@@ -40,7 +40,7 @@ export function headline(day: SolvedDay, reference: SolvedDay): HeadlineNumber[]
     const { unit, description, of } = outputByName(name);
     const factor = percent ? 100 : 1;
     const value = factor * of(day);
-    const change = shownChange(value - factor * of(reference), decimals);
+    const before = factor * of(reference);
     return {
       name,
       label,
@@ -48,8 +48,15 @@ export function headline(day: SolvedDay, reference: SolvedDay): HeadlineNumber[]
       description,
       value,
       text: shownNumber(value, decimals),
-      change,
-      direction: change === "±0" ? "same" : change.startsWith("+") ? "up" : "down",
+      ...changeBetween(before, value, decimals),
     };
   });
+}
+
+/** Two values that round to different texts are not "unchanged", however little lies between them. */
+function changeBetween(before: number, value: number, decimals: number): Pick<HeadlineNumber, "change" | "direction"> {
+  const change = shownChange(value - before, decimals);
+  if (change === NO_CHANGE && shownNumber(value, decimals) === shownNumber(before, decimals)) return { change: "unchanged", direction: "same" };
+  const direction = value > before ? "up" : "down";
+  return { change: change === NO_CHANGE ? `less than ${String(10 ** -decimals)}` : change, direction };
 }

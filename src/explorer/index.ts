@@ -7,6 +7,7 @@ export * from "./headline";
 export * from "./mechanisms";
 export * from "./numbers";
 export * from "./problems";
+export * from "./setting-file";
 export * from "./state";
 export * from "./suggestions";
 export * from "./views";

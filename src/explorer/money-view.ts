@@ -1,4 +1,4 @@
-import { moneyByParty } from "../exhibits/day/money-by-party";
+import { moneyByParty } from "../trading/money-by-party";
 import type { DataTable, Row } from "../exhibits/exhibit";
 import { axisTitle, baseLayout, COLOURS } from "../exhibits/style";
 import type { SolvedDay } from "../trading/solve-day";

@@ -125,7 +125,7 @@ export function standardNumber(tradingCase: TradingCase, scenario: string, name:
 }
 
 /**
- * The slider of a number: the usual range, widened to what its provenance says fits as well where that is near, and
+ * The slider of a number: the usual range, widened to the range of its provenance where that is near, and
  * always to the case's and the present value; never beyond what the model takes.
  */
 export function sliderRange(definition: NumberDefinition, standard: number, value: number, provenance: Provenance | undefined): SliderRange {

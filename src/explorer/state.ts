@@ -29,12 +29,11 @@ export type Action =
   | { readonly type: "reset" }
   /** From outside: a link, the browser's history. */
   | { readonly type: "open"; readonly chosen: Chosen }
+  /** A finished change by its number: the browser's Back and Forward. An unfinished one is dropped. */
+  | { readonly type: "goTo"; readonly step: number }
   | { readonly type: "settle" }
   | { readonly type: "undo" }
   | { readonly type: "redo" };
-
-/** Finished changes that can be undone. */
-const MOST_STEPS = 200;
 
 /** The state before anything was changed. */
 export function initialState(chosen: Chosen): ExplorerState {
@@ -44,6 +43,11 @@ export function initialState(chosen: Chosen): ExplorerState {
 /** The case as it is by itself: what the explorer opens with. */
 export function defaultChosen(tradingCase: TradingCase): Chosen {
   return { caseName: tradingCase.settings.name, setting: defaultSetting(tradingCase) };
+}
+
+/** The finished change with a number; the first is 0, the present one `past.length`. */
+export function chosenAt({ past, settled: now, future }: ExplorerState, step: number): Chosen | undefined {
+  return [...past, now, ...future][step];
 }
 
 /** What a setting is compared with: the same scenario, all else as the case has it. */
@@ -67,6 +71,8 @@ export function reduce(cases: readonly TradingCase[], state: ExplorerState, acti
       return undone(state);
     case "redo":
       return redone(state);
+    case "goTo":
+      return atStep(state, action.step);
     case "setNumber":
       return { ...state, present: changed(cases, state.present, action) };
     default:
@@ -86,7 +92,7 @@ function canonical({ caseName, setting }: Chosen): string {
 
 function settled(state: ExplorerState): ExplorerState {
   if (sameChosen(state.present, state.settled)) return { ...state, present: state.settled };
-  return { past: [...state.past, state.settled].slice(-MOST_STEPS), settled: state.present, present: state.present, future: [] };
+  return { past: [...state.past, state.settled], settled: state.present, present: state.present, future: [] };
 }
 
 function undone(state: ExplorerState): ExplorerState {
@@ -101,11 +107,17 @@ function redone(state: ExplorerState): ExplorerState {
   return to === undefined ? restingAt(from, past, future) : { past: [...past, from], settled: to, present: to, future: rest };
 }
 
+function atStep({ past, settled: from, future }: ExplorerState, step: number): ExplorerState {
+  const steps = [...past, from, ...future];
+  const to = steps[step];
+  return to === undefined ? restingAt(from, past, future) : { past: steps.slice(0, step), settled: to, present: to, future: steps.slice(step + 1) };
+}
+
 function restingAt(chosen: Chosen, past: readonly Chosen[], future: readonly Chosen[]): ExplorerState {
   return { past, settled: chosen, present: chosen, future };
 }
 
-type Change = Exclude<Action, { readonly type: "settle" | "undo" | "redo" }>;
+type Change = Exclude<Action, { readonly type: "settle" | "goTo" | "undo" | "redo" }>;
 
 function changed(cases: readonly TradingCase[], chosen: Chosen, action: Change): Chosen {
   const { setting } = chosen;

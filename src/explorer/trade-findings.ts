@@ -7,7 +7,7 @@ import type { SolvedDay } from "../trading/solve-day";
 import { sum } from "../units";
 import { tradedKwh } from "../trading/day-totals";
 import { isSmall, kwh, moreOrLess, SMALL_KWH, type Finding } from "./finding";
-import { shownPercent } from "./format";
+import { percentWords } from "./format";
 
 /** A share of the reference's trade that is as good as none. */
 const NEARLY_NOTHING = 0.05;
@@ -21,8 +21,7 @@ export function tradeInAll(reference: SolvedDay, present: SolvedDay): Finding[] 
   if (now < NEARLY_NOTHING * before) return [{ weight: 98, text: `Trade has all but collapsed: of ${kwh(before)} that users sold each other, ${kwh(now)} are left.` }];
   const change = now - before;
   if (isSmall(change, before, SMALL_KWH)) return [];
-  const percent = shownPercent(change, before);
-  return [{ weight: 70 + 20 * Math.min(1, Math.abs(change) / before), text: `Users sell each other ${kwh(change)} ${moreOrLess(change)} (${percent}), ${kwh(now)} in all.` }];
+  return [{ weight: 70 + 20 * Math.min(1, Math.abs(change) / before), text: `Users sell each other ${kwh(change)} ${moreOrLess(change)}${percentWords(change, before)}, ${kwh(now)} in all.` }];
 }
 
 const CEILINGS: Readonly<Record<NoFeasiblePrice["ceiling"], string>> = {

@@ -45,9 +45,9 @@ export const VIEWS: readonly View[] = [
 
 /** Short names: the legend stands above a figure that is often narrow. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
-  "Feasible band of the buyer's price": "feasible for buyers",
-  "Buyer among users": "buyers",
-  "Seller among users": "sellers",
+  "Feasible band of the buyer's price": "Feasible for buyers",
+  "Buyer among users": "Buyers",
+  "Seller among users": "Sellers",
 };
 
 function pricesView({ day }: Comparison): ViewFigure {

@@ -30,7 +30,7 @@ export function explorerExhibit(cases: readonly TradingCase[], caption: Explorer
     title: caption.title ?? "The trading day, live",
     caption:
       caption.caption ??
-      "The model itself runs in this page. The mark below a slider is the case's value; the band is the range that fits what is known as well.",
+      "The model itself runs in this page. The mark below a slider is the case's value; the band is its range on record, for that number by itself.",
     claims: [],
     cases,
   };

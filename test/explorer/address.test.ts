@@ -68,6 +68,18 @@ describe("an address", () => {
     expect(ignored).toHaveLength(1);
   });
 
+  it("takes decimal numbers and no other writing of numbers", () => {
+    const { chosen, ignored } = openAddress(cases, "chargePowerKw=0x10&gridFeeYuanPerKwh=1e-1&platformFeeYuanPerKwh=Infinity&users.A=%2012&users.B=.5");
+    expect(chosen.setting.overrides).toEqual({ gridFeeYuanPerKwh: 0.1, "users.B": 0.5 });
+    expect(ignored).toEqual(["chargePowerKw=0x10 was left out: it is no number.", "platformFeeYuanPerKwh=Infinity was left out: it is no number.", "users.A= 12 was left out: it is no number."]);
+  });
+
+  it("names what stands in it twice, and takes the last", () => {
+    const { chosen, ignored } = openAddress(cases, "case=mars&users.A=1&users.A=2&case=energies-2023&users.A=3");
+    expect(chosen.setting.overrides).toEqual({ "users.A": 3 });
+    expect(ignored).toEqual(["users.A stands in the address more than once: the last one counts.", "case stands in the address more than once: the last one counts."]);
+  });
+
   it("survives damaged escapes and empty parts", () => {
     expect(openAddress(cases, "&&%E0%A4=1&").ignored).toHaveLength(1);
   });

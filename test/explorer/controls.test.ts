@@ -67,8 +67,13 @@ describe("a control", () => {
   it("says the case's value under the chosen reading and where it comes from", () => {
     const control = numberControl("storageEfficiency", { ...standard, readings: { storageEfficiency: "0.9" } });
     expect([control.value, control.standard, control.isChanged]).toEqual([0.9, 0.9, false]);
-    expect(originLine(numberControl("gridFeeYuanPerKwh"))).toBe("case: 0.04, assumed · 0–0.084 fits");
+    expect(originLine(numberControl("gridFeeYuanPerKwh"))).toBe("case: 0.04, assumed · 0–0.084 on record");
     expect(originLine(numberControl("users.A"))).toBe("case: 80, printed");
+  });
+
+  it("that scales a series does not lend its factor the origin of the series", () => {
+    const status = paper.provenance["periods.csv:panelTemperatureK"]!.status;
+    expect(originLine(numberControl("temperatureOffsetK"))).toBe(`case: as it is; the series is ${status}`);
   });
 
   it("exists for a number that only a link can change", () => {

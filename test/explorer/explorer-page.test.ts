@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishExplorerPage } from "../../scripts/explorer/publish-page";
 import { openAddress } from "../../src/explorer/address";
 import { shownChange } from "../../src/explorer/format";
+import { readSettingFile } from "../../src/explorer/setting-file";
 import { controlsOf } from "../../src/explorer/controls";
 import { loadHighs, type Highs } from "../../src/trading/cooperative";
 import { defaultSetting, solveSetting } from "../../src/trading/setting";
@@ -41,6 +42,13 @@ describe.skipIf(noBrowser !== undefined)(titleWithReason("the explorer's page", 
 
   const press = (what: string): Promise<void> => page.click(`[data-press="${what}"]`);
   const value = (name: string): Promise<string> => page.$eval(`[data-control="${name}"] input[type=number]`, (input) => (input as HTMLInputElement).value);
+
+  async function download(label: string): Promise<{ text: string; name: string }> {
+    const started = page.waitForEvent("download");
+    await page.click(`.evx-exports button:has-text("${label}")`);
+    const done = await started;
+    return { text: await readFile(await done.path(), "utf8"), name: done.suggestedFilename() };
+  }
 
   /** The shared page at a setting, as a reader comes to it by a link within the page. */
   async function goTo(hash: string): Promise<void> {
@@ -174,6 +182,8 @@ describe.skipIf(noBrowser !== undefined)(titleWithReason("the explorer's page", 
     const opened = await openPage(browser, file, "gridFee=1&scenario=II");
     expect(await opened.page.textContent(".evx-messages")).toContain('The number "gridFee" was left out');
     expect((await settled(opened.page)).address).toBe("scenario=II");
+    await slide(opened.page, "gridFeeYuanPerKwh", [0.1]);
+    expect(await opened.page.textContent(".evx-messages")).toBe("");
     await opened.close();
   });
 
@@ -251,15 +261,56 @@ describe.skipIf(noBrowser !== undefined)(titleWithReason("the explorer's page", 
 
   test("saves setting and results of what is on screen", async () => {
     await goTo("scenario=III&users.B=12");
-    const download = async (name: string): Promise<string> => {
-      const started = page.waitForEvent("download");
-      await page.click(`.evx-exports button:has-text("${name}")`);
-      return readFile(await (await started).path(), "utf8");
-    };
-    expect(JSON.parse(await download("JSON"))).toEqual({ case: "energies-2023", scenario: "III", mechanism: "portrait", readings: {}, overrides: { "users.B": 12 } });
-    const rows = (await download("CSV")).trim().split("\n");
+    const setting = await download("JSON");
+    expect(setting.name).toBe("energies-2023-scenario-III-setting.json");
+    expect(readSettingFile(cases, setting.text)).toEqual(openAddress(cases, "scenario=III&users.B=12").chosen);
+    const results = await download("CSV");
+    expect(results.name).toBe("energies-2023-scenario-III-results.csv");
+    const rows = results.text.trim().split("\n");
     expect(rows).toHaveLength(1 + 3 * 24);
     expect(rows[0]).toMatch(/^class,period,/);
+  });
+
+  test("saves nothing of a setting that has no day, and says why", async () => {
+    await goTo("priceMinYuanPerKwh=1.5");
+    const button = page.locator('.evx-exports button:has-text("JSON")');
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    await button.press("Enter");
+    expect(await page.textContent(".evx-exports .evx-status")).toBe("This setting has no day: 1.5 can't be used: required at most the largest price, 1.3 yuan/kWh.");
+    await press("reset");
+    await settled(page);
+    expect((await download("JSON")).name).toBe("energies-2023-scenario-I-setting.json");
+  });
+
+  test("opens a saved setting by keyboard, and says in words why another file is none", async () => {
+    await goTo("case=estate-15min&mechanism=pro-rata&gridFeeYuanPerKwh=0.1");
+    const { text, name } = await download("JSON");
+    const numbers = await numbersOnPage(page);
+    await goTo("scenario=II");
+    const open = async (buffer: string): Promise<void> => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.focus('.evx-exports button:has-text("Open setting")');
+      await page.keyboard.press("Enter");
+      await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(buffer) });
+    };
+    await open(text.replace("pro-rata", "magic"));
+    await page.waitForFunction(() => document.querySelector(".evx-exports .evx-problem")?.textContent !== "");
+    expect(await page.textContent(".evx-exports .evx-problem")).toContain('mechanism: came "magic", required one of cooperative, pro-rata.');
+    expect((await settled(page)).address).toBe("scenario=II");
+    await open(text);
+    await page.waitForFunction(() => document.querySelector(".evx-exports .evx-status")?.textContent?.startsWith("Opened"));
+    expect((await settled(page)).address).toBe("case=estate-15min&mechanism=pro-rata&gridFeeYuanPerKwh=0.1");
+    expect(await numbersOnPage(page)).toEqual(numbers);
+  });
+
+  test("leaves a phone's window to figure and controls", async () => {
+    const opened = await openPage(browser, file, "gridFeeYuanPerKwh=0.1", { viewport: { width: 400, height: 800 } });
+    await opened.page.$eval(".evx-views", (views) => views.scrollIntoView({ behavior: "instant" }));
+    // The strip sticks below the page's bar; together they had covered a quarter of the window.
+    const covered = await opened.page.$eval(".evx-headline", (strip) => strip.getBoundingClientRect().bottom);
+    expect(covered).toBeGreaterThan(60);
+    expect(covered).toBeLessThan(140);
+    await opened.close();
   });
 
   test("follows the page's theme", async () => {

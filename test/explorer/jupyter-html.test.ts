@@ -73,7 +73,7 @@ describe.skipIf(noBrowser !== undefined)(titleWithReason("the explorer below a c
     expect((await settled(page)).address).toBe(addressOf(cases, chosen));
     expect(await numbersOnPage(page)).toEqual(numbersOfNode(await loadHighs(), chosen));
     expect(page.url()).toBe(address);
-    expect(await page.locator(".evx-exports button").allTextContents()).toEqual(["Save setting (JSON)", "Save results (CSV)"]);
+    expect(await page.locator(".evx-exports button").allTextContents()).toEqual(["Save setting (JSON)", "Save results (CSV)", "Open setting"]);
     expect(problems).toEqual([]);
     await close();
   });

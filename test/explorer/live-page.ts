@@ -79,7 +79,7 @@ export function numbersOfNode(highs: Highs, chosen: Chosen): Numbers {
   const reference = solveSetting(tradingCase, referenceOf(tradingCase, chosen.setting), highs);
   const signs = { up: "▲ ", down: "▼ ", same: "" };
   return {
-    headline: headline(day, reference).map(({ text, change, direction }) => `${text} ${direction === "same" ? "unchanged" : signs[direction] + change}`),
+    headline: headline(day, reference).map(({ text, change, direction }) => `${text} ${signs[direction]}${change}`),
     money: texts(moneyTable({ day, reference })),
     checks: texts(checksTable(day)),
   };

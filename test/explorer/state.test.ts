@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultChosen, initialState, reduce, referenceOf, sameChosen, type Action, type ExplorerState } from "../../src/explorer/state";
+import { chosenAt, defaultChosen, initialState, reduce, referenceOf, sameChosen, type Action, type ExplorerState } from "../../src/explorer/state";
 import { cases, estate, paper } from "./cases";
 
 const start = initialState(defaultChosen(paper));
@@ -60,6 +60,15 @@ describe("the explorer's state", () => {
   it("forgets what was undone once something else is chosen", () => {
     const state = after(fee(0.3), settle, undo, { type: "chooseScenario", scenario: "II" });
     expect(reduce(cases, state, redo).present.setting).toEqual({ ...start.present.setting, scenario: "II" });
+  });
+
+  it("goes to a finished change by its number and keeps those before and after", () => {
+    const state = after(fee(0.1), settle, fee(0.2), settle, fee(0.3), settle, fee(0.9));
+    const there = reduce(cases, state, { type: "goTo", step: 1 });
+    expect(there.present.setting.overrides).toEqual({ gridFeeYuanPerKwh: 0.1 });
+    expect([there.past.length, there.future.length]).toEqual([1, 2]);
+    expect(chosenAt(there, 3)?.setting.overrides).toEqual({ gridFeeYuanPerKwh: 0.3 });
+    expect(reduce(cases, there, { type: "goTo", step: 7 }).present).toEqual(there.present);
   });
 
   it("returns to the start by as many undos as there are steps, and to the end by as many redos", () => {

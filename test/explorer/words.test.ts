@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { changeWords } from "../../src/explorer/words";
-import { shownChange, shownNumber, shownPercent } from "../../src/explorer/format";
+import { headline } from "../../src/explorer/headline";
+import { percentWords, shownChange, shownNumber } from "../../src/explorer/format";
 import { defaultSetting, solveSetting, type DaySetting } from "../../src/trading/setting";
 import { loadHighs, type Highs } from "../../src/trading/cooperative";
 import type { SolvedDay } from "../../src/trading/solve-day";
@@ -72,6 +73,23 @@ describe("what changed, in words", () => {
     expect(changeWords(before, after)[0]).toBe("Users begin to trade: 745 kWh over the day.");
   });
 
+  it("names winners and losers per user, and no class that has more or fewer users than before", () => {
+    const without = changeWords(day({}), day({ overrides: { "users.B": 0 } })).join(" ");
+    expect(without).not.toMatch(/(Best|worst) off: users of Class B/);
+    expect(without).toMatch(/Users pay [\d,]+ yuan less in all.*, with fewer users\./);
+    const fee = { overrides: { sellerPriceScale: 1.1 } };
+    const net = (of: SolvedDay, id: string): number => {
+      const found = of.settlement.classes.find((one) => one.id === id)!;
+      return found.sellersRevenueYuan - found.buyersCostYuan - sum(found.rentalYuan);
+    };
+    // Net of a class by Eq. 12 and its rental, from the settlement's own totals, shared among its users.
+    const gains = day({}).input.classes.map(({ id, users }) => ({ id, gain: (net(day(fee), id) - net(day({}), id)) / users })).sort((a, b) => b.gain - a.gain);
+    const [best, worst] = [gains[0]!, gains.at(-1)!];
+    expect(changeWords(day({}), day(fee))).toContain(
+      `Best off: users of Class ${best.id}, ${best.gain.toFixed(2)} yuan more for each; worst off: users of Class ${worst.id}, ${(-worst.gain).toFixed(2)} yuan less for each.`,
+    );
+  });
+
   it("is at most five sentences, each ending with a full stop and starting with a capital", () => {
     for (const mechanism of ["portrait", "cooperative", "pro-rata"] as const) {
       for (const overrides of [{}, { "users.B": 0 }, { irradianceScale: 0 }, { storagePowerKw: 100 }, { priceMaxYuanPerKwh: 0.8 }, { gridFeeYuanPerKwh: 0.9, storageCapacityKwh: 500 }]) {
@@ -84,6 +102,27 @@ describe("what changed, in words", () => {
   });
 });
 
+describe("the headline", () => {
+  it("calls a number unchanged only if both read the same, else says which way it went", () => {
+    let small = 0;
+    for (let offset = -3; offset <= 3; offset += 0.25) {
+      const reference = day({});
+      const present = day({ overrides: { temperatureOffsetK: offset } });
+      const before = headline(reference, reference);
+      headline(present, reference).forEach(({ text, change, direction, value }, i) => {
+        expect(change === "unchanged" && text !== before[i]!.text, `${String(offset)} ${text}`).toBe(false);
+        expect(direction === "same").toBe(change === "unchanged");
+        if (change.startsWith("less than")) {
+          small += 1;
+          expect(direction).toBe(value > before[i]!.value ? "up" : "down");
+        }
+      });
+    }
+    // Without such a case the test would show nothing.
+    expect(small).toBeGreaterThan(0);
+  });
+});
+
 describe("a shown number", () => {
   it("groups thousands, has a real minus sign and no negative zero", () => {
     expect([shownNumber(1234567.891, 1), shownNumber(-0.04, 1), shownNumber(-12.34, 1), shownNumber(999.96, 1)]).toEqual(["1,234,567.9", "0.0", "−12.3", "1,000.0"]);
@@ -91,6 +130,9 @@ describe("a shown number", () => {
 
   it("has its sign as a change, and ±0 where nothing is seen", () => {
     expect([shownChange(3.21, 1), shownChange(-3.21, 1), shownChange(0.04, 1)]).toEqual(["+3.2", "−3.2", "±0"]);
-    expect([shownPercent(-22, 100), shownPercent(1, 0)]).toEqual(["−22 %", ""]);
+  });
+
+  it("as a percentage in a sentence is left out where it rounds to nothing or has nothing to compare with", () => {
+    expect([percentWords(-22, 100), percentWords(0.4, 100), percentWords(1, 0)]).toEqual([" (−22 %)", "", ""]);
   });
 });

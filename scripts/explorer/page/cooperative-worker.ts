@@ -12,6 +12,8 @@ export class RemoteUnsolvableError extends UnsolvableDayError {
   }
 }
 
+const BROKEN = { starting: "The solver could not be started", solving: "The solver broke down on this day and starts anew with the next change" } as const;
+
 interface Waiting {
   readonly resolve: (flows: DayFlows) => void;
   readonly reject: (error: Error) => void;
@@ -21,6 +23,7 @@ interface Waiting {
 export class CooperativeWorker {
   #worker: Worker | undefined;
   #asked = 0;
+  #hasAnswered = false;
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(readonly environment: Pick<Environment, "cases" | "source" | "highs">) {}
@@ -40,14 +43,15 @@ export class CooperativeWorker {
     const address = URL.createObjectURL(new Blob([source()], { type: "text/javascript" }));
     const worker = new Worker(address);
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#hear(data));
-    worker.addEventListener("error", (event) => this.#fail(new Error(`The solver's worker could not be started: ${event.message}`)));
+    worker.addEventListener("error", (event) => this.#fail(new Error(`${BROKEN[this.#hasAnswered ? "solving" : "starting"]}: ${event.message}`)));
     const first: Request = { kind: "start", cases, packedHighs: highs() };
     worker.postMessage(first);
     return worker;
   }
 
   #hear(answer: Answer): void {
-    if (answer.kind === "broken") return this.#fail(new Error(`The solver could not be started: ${answer.message}`));
+    if (answer.kind === "broken") return this.#fail(new Error(`${BROKEN[answer.while]}: ${answer.message}`));
+    this.#hasAnswered = true;
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.kind === "solved") waiting?.resolve(answer.flows);
@@ -58,6 +62,7 @@ export class CooperativeWorker {
   #fail(error: Error): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#hasAnswered = false;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

@@ -20,7 +20,8 @@ export class DayLoop {
   #isDue = false;
   /** Counts what makes answers of the worker useless: another case, another mechanism, an impossible setting. */
   #generation = 0;
-  #waitsForWorker = false;
+  /** Questions that the worker has not answered. */
+  #waiting = 0;
 
   constructor(days: Days, hooks: LoopHooks) {
     this.#days = days;
@@ -49,7 +50,7 @@ export class DayLoop {
   #solve(): void {
     const chosen = this.#hooks.present();
     // One question at a time; what changes meanwhile is asked when its answer has come, and what lies between never.
-    if (this.#waitsForWorker && chosen.setting.mechanism === "cooperative") return;
+    if (this.#waiting > 0 && chosen.setting.mechanism === "cooperative") return;
     try {
       const compared = this.#hooks.referenceOf(chosen);
       const reference = this.#days.reference(compared);
@@ -68,14 +69,15 @@ export class DayLoop {
       const present = this.#hooks.present();
       return sameChosen(chosen, present) && sameChosen(compared, this.#hooks.referenceOf(present));
     };
-    this.#waitsForWorker = true;
+    this.#waiting += 1;
     try {
       const [solved, solvedReference] = await Promise.all([day, reference]);
-      if (generation === this.#generation) this.#hooks.show(chosen, solved, solvedReference);
+      // Who left a setting and came back while it was being solved has not asked again: the answer is the one wanted.
+      if (generation === this.#generation || isLatest()) this.#hooks.show(chosen, solved, solvedReference);
     } catch (error) {
-      if (generation === this.#generation && isLatest()) this.#hooks.fail(error);
+      if (isLatest()) this.#hooks.fail(error);
     } finally {
-      this.#waitsForWorker = false;
+      this.#waiting -= 1;
       if (!isLatest()) this.schedule();
     }
   }

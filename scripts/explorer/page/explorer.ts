@@ -3,7 +3,7 @@ import { addressOf, isAddress, openAddress } from "../../../src/explorer/address
 import { controlsOf } from "../../../src/explorer/controls";
 import { headline } from "../../../src/explorer/headline";
 import { problemsOf, type SettingProblem } from "../../../src/explorer/problems";
-import { caseOf, defaultChosen, initialState, reduce, referenceOf, sameChosen, type Action, type Chosen, type ExplorerState } from "../../../src/explorer/state";
+import { caseOf, chosenAt, defaultChosen, initialState, reduce, referenceOf, sameChosen, type Action, type Chosen, type ExplorerState } from "../../../src/explorer/state";
 import { suggestionsOf } from "../../../src/explorer/suggestions";
 import type { Comparison } from "../../../src/explorer/comparison";
 import type { View } from "../../../src/explorer/views";
@@ -14,14 +14,17 @@ import { DayLoop } from "./day-loop";
 import { Days } from "./days";
 import { element } from "./dom";
 import type { Environment, Explorer } from "./environment";
-import { exportButtons } from "./exports";
+import { Exports } from "./exports";
 import { HeadlineStrip } from "./headline-strip";
-import { History } from "./history";
+import { History, isAnchor } from "./history";
 import { Outcome } from "./outcome";
 import { Tabs } from "./tabs";
 import { Toolbar } from "./toolbar";
 import { ViewPanel, type Medium } from "./view-panel";
 import { watchPrint, watchWidth } from "./watch";
+
+/** A day that lags behind the controls by more than this is greyed. */
+const LAG_MS = 250;
 
 /** Width of an A4 page between its margins, in CSS px. */
 const PRINT_WIDTH_PX = 660;
@@ -44,12 +47,14 @@ export class LiveExplorer implements Explorer {
   readonly #views = new Map<View["id"], ViewPanel>();
   readonly #toolbar: Toolbar;
   readonly #history: History;
+  readonly #exports: Exports;
   readonly #main: HTMLElement;
   #panel: ControlPanel;
   #state: ExplorerState;
   #shown: Shown | undefined;
   #problems: readonly SettingProblem[] = [];
   #moved = "";
+  #lag: ReturnType<typeof setTimeout> | undefined;
   #printing = false;
   /** Whether the reference has the chosen mechanism, so that only the other changes are seen. */
   #keepsMechanism = false;
@@ -62,7 +67,8 @@ export class LiveExplorer implements Explorer {
   ) {
     this.#days = new Days(environment);
     const { cases } = environment;
-    const opened = environment.inAddress && isAddress(location.hash) ? openAddress(cases, location.hash.slice(1)) : { chosen: defaultChosen(cases[0]!), ignored: [] };
+    const isCited = environment.inAddress && isAddress(location.hash) && !isAnchor(location.hash.slice(1));
+    const opened = isCited ? openAddress(cases, location.hash.slice(1)) : { chosen: defaultChosen(cases[0]!), ignored: [] };
     this.#state = initialState(opened.chosen);
     this.#loop = new DayLoop(this.#days, {
       present: () => this.#state.present,
@@ -70,23 +76,26 @@ export class LiveExplorer implements Explorer {
       show: (chosen, day, reference) => this.#show(chosen, day, reference),
       fail: (error) => this.#fail(error),
     });
-    this.#history = new History(environment, (chosen, ignored) => {
-      this.#outcome.tell(ignored);
-      this.#isFromHistory = true;
-      this.#dispatch({ type: "open", chosen }, "");
-      this.#isFromHistory = false;
+    this.#history = new History(environment, {
+      step: () => ({ number: this.#state.past.length, chosen: this.#state.settled }),
+      chosenAt: (step) => chosenAt(this.#state, step),
+      goTo: (step) => this.#followBrowser({ type: "goTo", step }),
+      open: (chosen, ignored) => {
+        this.#followBrowser({ type: "open", chosen });
+        this.#outcome.tell(ignored);
+      },
     });
     this.#toolbar = new Toolbar((type) => this.#dispatch({ type }, ""));
     this.#panel = this.#newPanel();
-    const exports = exportButtons(
-      cases,
-      () => ({ chosen: this.#state.present, shown: this.#shown, link: this.#history.link(this.#state.present) }),
-      environment.inAddress,
-    );
-    this.#main = element("div", { class: "evx-outcome" }, this.#outcome.root, this.#tabs.root, exports);
+    this.#exports = new Exports(cases, {
+      shown: () => this.#shown,
+      link: environment.inAddress ? () => this.#history.link(this.#state.present) : undefined,
+      open: (chosen) => this.#dispatch({ type: "open", chosen }, ""),
+    });
+    this.#main = element("div", { class: "evx-outcome" }, this.#outcome.root, this.#tabs.root, this.#exports.root);
     host.replaceChildren(this.#toolbar.root, this.#panel.root, this.#headline.root, this.#main);
     this.#outcome.tell(opened.ignored);
-    if (environment.inAddress && isAddress(location.hash)) host.scrollIntoView();
+    if (isCited) host.scrollIntoView();
     this.#listen();
     this.#showControls();
     this.#schedule();
@@ -118,15 +127,38 @@ export class LiveExplorer implements Explorer {
     if (moved !== "") this.#moved = moved;
     const { present, settled } = this.#state;
     if (present.caseName !== before.present.caseName || present.setting.mechanism !== before.present.setting.mechanism) this.#loop.drop();
-    if (!this.#isFromHistory && !sameChosen(settled, before.settled)) this.#history.record(settled, action.type === "undo" || action.type === "redo");
+    if (!sameChosen(settled, before.settled)) {
+      // What a link could not say is told until something else is chosen.
+      this.#outcome.tell([]);
+      if (!this.#isFromHistory) this.#record(action);
+    }
     this.#showControls();
     if (!sameChosen(present, before.present)) this.#schedule();
     if (present === settled) this.#outcome.announceSoon();
   }
 
+  #record({ type }: Action): void {
+    if (type === "undo" || type === "redo") this.#history.follow();
+    else this.#history.record(this.#state.past.length);
+  }
+
+  #followBrowser(action: Action): void {
+    this.#isFromHistory = true;
+    this.#dispatch(action, "");
+    this.#isFromHistory = false;
+  }
+
   #schedule(): void {
     this.host.dataset["state"] = "busy";
+    this.#lag ??= setTimeout(() => this.host.classList.add("evx-lagging"), LAG_MS);
     this.#loop.schedule();
+  }
+
+  /** The day on screen has just changed; it may still not be the one that the controls say. */
+  #endLag(isPresent: boolean): void {
+    clearTimeout(this.#lag);
+    this.#lag = isPresent ? undefined : setTimeout(() => this.host.classList.add("evx-lagging"), LAG_MS);
+    this.host.classList.remove("evx-lagging");
   }
 
   /** What a choice is compared with: the case's setting, or that under the chosen mechanism. */
@@ -155,6 +187,8 @@ export class LiveExplorer implements Explorer {
     this.#outcome.offerComparison(isUsual ? undefined : `Compare with ${referenceNameOf(chosen.caseName)}${this.#keepsMechanism ? "" : " under this mechanism"}`);
     this.#outcome.update(isReference ? undefined : changeWords(reference, day), referenceName, chosen.setting.scenario);
     this.host.classList.remove("evx-stale");
+    this.#exports.update("");
+    this.#endLag(sameChosen(chosen, this.#state.present));
     this.#drawView();
   }
 
@@ -164,13 +198,17 @@ export class LiveExplorer implements Explorer {
   }
 
   #fail(error: unknown): void {
+    let what = "This setting has no day";
     try {
       this.#problems = problemsOf(error, this.#moved);
     } catch {
-      this.#problems = [{ control: "", text: String(error) }];
+      what = "This day could not be solved";
+      this.#problems = [{ control: "", text: error instanceof Error ? error.message : String(error) }];
     }
     this.host.classList.add("evx-stale");
-    this.#outcome.fail(this.#problems);
+    this.#endLag(true);
+    this.#exports.update(`${what}: ${this.#problems.map(({ text }) => text).join(" ")}`);
+    this.#outcome.fail(what, this.#problems);
     this.#showControls();
     this.#settledOn(this.#state.present, "impossible");
     if (this.#shown === undefined) void this.#showInstead(this.#state.present);

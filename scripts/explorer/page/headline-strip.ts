@@ -18,7 +18,7 @@ export class HeadlineStrip {
     for (const { name, label, unit, description, value, text, change, direction } of numbers) {
       const tile = this.#tiles.get(name) ?? this.#add(name, label, unit, description);
       setText(tile.value, text);
-      setText(tile.change, direction === "same" ? "unchanged" : `${SIGNS[direction]} ${change}`);
+      setText(tile.change, `${SIGNS[direction]} ${change}`.trim());
       tile.value.dataset["value"] = String(value);
       tile.change.dataset["direction"] = direction;
     }

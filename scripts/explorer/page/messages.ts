@@ -11,4 +11,4 @@ export type Request =
 export type Answer =
   | { readonly kind: "solved"; readonly id: number; readonly flows: DayFlows }
   | { readonly kind: "unsolvable"; readonly id: number; readonly message: string }
-  | { readonly kind: "broken"; readonly message: string };
+  | { readonly kind: "broken"; readonly while: "starting" | "solving"; readonly message: string };

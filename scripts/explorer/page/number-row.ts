@@ -72,9 +72,9 @@ export class NumberRow {
   }
 }
 
-function originText({ origin }: NumberControl, description: string): string {
+function originText({ origin, changesSeries }: NumberControl, description: string): string {
   const what = `${description.charAt(0).toUpperCase()}${description.slice(1)}.`;
   if (origin === undefined) return what;
-  const range = origin.range === undefined ? "" : ` What is known fits ${plainNumber(origin.range[0])} to ${plainNumber(origin.range[1])} as well.`;
-  return `${what} Source (${origin.status}): ${origin.source}.${range}`;
+  const range = origin.range === undefined ? "" : ` Range on record, for this number by itself and before any calibration: ${plainNumber(origin.range[0])} to ${plainNumber(origin.range[1])}.`;
+  return `${what} Source${changesSeries ? " of the series" : ""} (${origin.status}): ${origin.source}.${range}`;
 }

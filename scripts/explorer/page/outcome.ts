@@ -47,9 +47,9 @@ export class Outcome {
     this.#list(words ?? []);
   }
 
-  fail(problems: readonly SettingProblem[]): void {
+  fail(what: string, problems: readonly SettingProblem[]): void {
     this.#try.hidden = true;
-    setText(this.#lead, "This setting has no day; the last one that had is shown in grey.");
+    setText(this.#lead, `${what}; the last one on screen is shown in grey.`);
     this.#list(problems.map(({ text }) => text));
   }
 

@@ -16,7 +16,7 @@ export function startWorker(): void {
     if (data.kind === "start") {
       cases = data.cases;
       loading = loadHighs(data.packedHighs);
-      loading.catch((error: unknown) => answer({ kind: "broken", message: String(error) }));
+      loading.catch((error: unknown) => answer({ kind: "broken", while: "starting", message: String(error) }));
       return;
     }
     const tradingCase = cases.find(({ settings }) => settings.name === data.caseName)!;
@@ -29,7 +29,7 @@ function solve(highs: Highs, tradingCase: TradingCase, { id, setting }: Extract<
     return { kind: "solved", id, flows: cooperative(highs).solve(prepareDay(caseUnder(tradingCase, setting), setting.scenario)) };
   } catch (error) {
     if (error instanceof UnsolvableDayError) return { kind: "unsolvable", id, message: error.message };
-    return { kind: "broken", message: String(error) };
+    return { kind: "broken", while: "solving", message: String(error) };
   }
 }
 

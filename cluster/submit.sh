@@ -10,7 +10,7 @@ cluster/submit.sh --shards N --out FILE.csv [--sbatch "OPTIONS"] -- OPTIONS-OF-S
   --out FILE.csv the whole table; its parts and logs are kept in FILE.parts/
   --sbatch "..." more options for sbatch, such as "--partition=short --cpus-per-task=8 --time=02:00:00"
 
-Everything behind -- goes to npx --no ev-surplus sweep. The same command again goes on with parts that were not finished.
+Everything behind -- goes to the command sweep (node scripts/ev-surplus.mjs sweep --help). The same command again goes on with parts that were not finished.
 TEXT
 }
 

@@ -1,4 +1,4 @@
-// npx --no ev-surplus; see scripts/cli/main.ts.
+// The command ev-surplus; see scripts/cli/main.ts.
 import { runTypeScript } from "./lib/run-typescript.mjs";
 
 // Paths on the command line are the user's, who may have started it by npm run from a folder below.

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { caseFileNames, didYouMean, readCaseFolder, type TradingCase } from "../../src/case";
-import { UsageError } from "../lib/command-line";
+import { DataError, UsageError } from "../lib/command-line";
 import { projectFolder } from "../lib/project.mjs";
 
 /** The paper's case. */
-export const DEFAULT_CASE = "energies-2023";
+const DEFAULT_CASE = "energies-2023";
 
 /** For `parseArguments`. */
 export const caseOption = { case: { type: "string" } } as const;
@@ -22,11 +22,11 @@ export interface CaseArgument {
 }
 
 /**
- * The case that `--case` asks for.
- * @throws {UsageError} if there is no such folder. {CaseError} with everything that is wrong with its files.
+ * The case that `--case` asks for, or else `otherwise`: one that a setting's file names.
+ * @throws {UsageError} {DataError} if there is no such folder. {CaseError} with everything that is wrong with its files.
  */
-export function readCaseArgument(argument: string | undefined): CaseArgument {
-  const folder = caseFolder(argument);
+export function readCaseArgument(argument: string | undefined, otherwise?: { readonly file: string; readonly case: string }): CaseArgument {
+  const folder = argument === undefined && otherwise !== undefined ? caseOfFile(otherwise) : caseFolder(argument);
   return { folder, tradingCase: readCaseFolder(folder) };
 }
 
@@ -46,6 +46,14 @@ export function caseFolder(argument: string | undefined): string {
   throw new UsageError(
     `--case: came "${argument}", required a folder with ${files}, or a case of data/cases: ${known.join(", ")}${didYouMean(argument, known)}`,
   );
+}
+
+function caseOfFile({ file, case: name }: { readonly file: string; readonly case: string }): string {
+  try {
+    return caseFolder(name);
+  } catch (error) {
+    throw error instanceof UsageError ? new DataError(`${error.message.replace("--case:", `${file}, case:`)}; --case names another one`) : error;
+  }
 }
 
 function isFolder(name: string): boolean {

@@ -1,11 +1,11 @@
 import { CaseError, OverrideError, ReadingError } from "../../src/case";
 import { UnknownScenarioError } from "../../src/model";
 import { UnsolvableDayError } from "../../src/trading";
-import { UsageError } from "../lib/command-line";
+import { DataError, UsageError } from "../lib/command-line";
 import { EXIT } from "./command";
 
 /** What a command was given was wrong, so that another attempt with the same input is in vain. */
-const wrongInput = [UsageError, CaseError, ReadingError, OverrideError, UnknownScenarioError];
+const wrongInput = [UsageError, DataError, CaseError, ReadingError, OverrideError, UnknownScenarioError];
 
 /** The exit code for an error that ended a command. */
 export function exitCodeOf(error: unknown): number {

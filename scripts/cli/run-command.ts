@@ -1,5 +1,6 @@
 import { didYouMean } from "../../src/case";
 import { UsageError } from "../lib/command-line";
+import { commandWords } from "../lib/command-words";
 import { EXIT, type Command } from "./command";
 import { errorText, exitCodeOf } from "./exit-code-of";
 
@@ -12,7 +13,8 @@ export async function runCommand(commands: Commands, args: readonly string[]): P
     return await chosenCommand(commands, args);
   } catch (error) {
     process.stderr.write(`${errorText(error)}\n`);
-    if (error instanceof UsageError) process.stderr.write("\nnpx --no ev-surplus COMMAND --help tells more.\n");
+    const name = args[0] !== undefined && Object.hasOwn(commands, args[0]) ? `${args[0]} ` : "";
+    if (error instanceof UsageError) process.stderr.write(`\n${commandWords()} ${name}--help tells more.\n`);
     return exitCodeOf(error);
   }
 }
@@ -37,13 +39,13 @@ async function overview(commands: Commands): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()));
   const width = Math.max(...all.map(({ name }) => name.length));
   const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `npx --no ev-surplus COMMAND [options]
+  return `${commandWords()} COMMAND [options]
 
 Solves, explores and reports trading days of the paper's case or of your own.
 
 ${lines.join("\n")}
 
-npx --no ev-surplus COMMAND --help tells more. The reproduction of the paper: npm run reproduce.
+${commandWords()} COMMAND --help tells more. The reproduction of the paper: npm run reproduce.
 Exit codes: 0 fine, 1 it can't be done (and why), 2 wrong usage or data.
 `;
 }

@@ -1,5 +1,4 @@
 import {
-  caseFields,
   didYouMean,
   overrideDefinitions,
   type MechanismId,
@@ -7,12 +6,17 @@ import {
   type ReadingChoices,
   type TradingCase,
 } from "../../src/case";
+import { areOneNumber } from "../../src/case/overrides";
 import { numberIn } from "../../src/case/period-table";
 import { caseUnder, defaultSetting, loadHighs, type DaySetting, type Highs } from "../../src/trading";
-import { UsageError } from "../lib/command-line";
+import { DataError, UsageError } from "../lib/command-line";
+import { MECHANISMS } from "./mechanisms";
+import type { SettingFile } from "./setting-file";
+import { toldByPlace } from "./told-by-place";
 
 /** For `parseArguments`: what is chosen about a day, beside the case. */
 export const settingOptions = {
+  setting: { type: "string" },
   scenario: { type: "string" },
   mechanism: { type: "string" },
   set: { type: "string", multiple: true },
@@ -27,9 +31,10 @@ export interface SettingValues {
   readonly reading?: readonly string[] | undefined;
 }
 
-export const MECHANISMS = caseFields.find(({ pointer }) => pointer === "/mechanism")!.options as readonly MechanismId[];
+export const SETTING_FILE_HELP = `  --setting FILE         a setting that the explorer saved, with its case; what other options say wins
+`;
 
-export const SETTING_HELP = `  --scenario NAME        a scenario of the case (default: its first)
+export const SETTING_HELP = `${SETTING_FILE_HELP}  --scenario NAME        a scenario of the case (default: its first)
   --mechanism NAME       ${MECHANISMS.join(", ")} (default: what the case says)
   --set NAME=VALUE       another number, repeatable; names below, or the JSON pointer of any number of case.json
                          (/sellerCosts/pvCyclingYuanPerKwh=0.06)
@@ -40,25 +45,47 @@ export const SETTING_HELP = `  --scenario NAME        a scenario of the case (de
 export const OVERRIDES_HELP = `Names of --set:
 ${overrideDefinitions.map(({ name, unit, description }) => `  ${name.padEnd(25)}${unit.padEnd(10)}${description}\n`).join("")}`;
 
+/** What the options are laid upon. */
+export interface SettingBase {
+  /** `--setting`. */
+  readonly file?: SettingFile | undefined;
+  /** Names that `--vary` gives values to: what the file says of these numbers is left out. */
+  readonly varied?: readonly string[];
+}
+
 /**
- * The setting that the options ask for; what they leave open is as the case says.
- * @throws {UsageError} with everything that is wrong about the options by themselves. {ReadingError} {OverrideError} for
- * names and values that the case does not have or allow.
+ * The setting that the options ask for; what they leave open is as the file, or else the case, says.
+ * @throws {UsageError} with everything that is wrong about the options by themselves, or with names and values that the
+ *   case does not have or allow. {DataError} for those of the file.
  */
-export function readSetting(tradingCase: TradingCase, values: SettingValues): DaySetting {
+export function readSetting(tradingCase: TradingCase, values: SettingValues, { file, varied = [] }: SettingBase = {}): DaySetting {
   const problems: string[] = [];
-  const otherwise = defaultSetting(tradingCase);
+  const otherwise = file ?? defaultSetting(tradingCase);
   const scenarios = Object.keys(tradingCase.settings.scenarios);
+  const set = readOverrides(values.set ?? [], problems);
   const setting: DaySetting = {
     scenario: oneOf("--scenario", values.scenario ?? otherwise.scenario, scenarios, problems),
     mechanism: oneOf("--mechanism", values.mechanism ?? otherwise.mechanism, MECHANISMS, problems),
-    overrides: readOverrides(values.set ?? [], problems),
-    readings: readReadings(values.reading ?? [], problems),
+    overrides: { ...without(otherwise.overrides, [...Object.keys(set), ...varied], tradingCase), ...set },
+    readings: { ...otherwise.readings, ...readReadings(values.reading ?? [], problems) },
   };
+  if (file !== undefined && values.scenario === undefined && !scenarios.includes(file.scenario)) {
+    throw new DataError(`${file.file}, scenario: came "${file.scenario}", required one of ${scenarios.join(", ")}${didYouMean(file.scenario, scenarios)}`);
+  }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   // Names and values are judged before any work begins.
-  caseUnder(tradingCase, setting);
+  const { settings } = toldByPlace(values, file, () => caseUnder(tradingCase, setting));
+  if (setting.mechanism === "portrait" && settings.portrait === undefined) {
+    const text = `came "portrait", required ${MECHANISMS.filter((id) => id !== "portrait").join(" or ")}: the case ${settings.name} has no "portrait" in case.json`;
+    throw values.mechanism === undefined && file !== undefined ? new DataError(`${file.file}, mechanism: ${text}`) : new UsageError(`--mechanism: ${text}`);
+  }
   return setting;
+}
+
+/** The overrides without those of numbers that these names mean. */
+function without(overrides: Overrides, names: readonly string[], { settings }: TradingCase): Overrides {
+  const classes = Object.keys(settings.classes);
+  return Object.fromEntries(Object.entries(overrides).filter(([name]) => !names.some((other) => name === other || areOneNumber(name, other, classes))));
 }
 
 /** The solver, loaded only for the mechanism that needs it. */

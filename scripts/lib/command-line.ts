@@ -5,6 +5,11 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** What the command line names cannot be used: a file, a folder, a table. The command line itself is right. */
+export class DataError extends Error {
+  override readonly name = "DataError";
+}
+
 /** Options of this process; an unknown one, or a value where none belongs, is a `UsageError`. */
 export function parseCommandLine<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   options: Options,

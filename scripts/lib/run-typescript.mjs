@@ -18,12 +18,19 @@ export async function runTypeScript(script, { cwd = projectFolder } = {}) {
     ["--import", import.meta.resolve("tsx"), path.join(projectFolder, "scripts", script), ...process.argv.slice(2)],
     { cwd, stdio: "inherit", env: environment(started) },
   );
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  for (const signal of INTERRUPTIONS) process.on(signal, () => child.kill(signal));
   child.on("close", (code, signal) => {
     // A command that ends by itself with 130 has said what is left of its work.
-    if (signal !== null) console.error("Interrupted; what was there before is untouched.");
-    process.exit(signal !== null ? 130 : (code ?? 1));
+    if (signal !== null) console.error(endWords(signal));
+    process.exit(signal === null ? (code ?? 1) : INTERRUPTIONS.includes(signal) ? 130 : 1);
   });
+}
+
+const INTERRUPTIONS = ["SIGINT", "SIGTERM"];
+
+/** What is said of a command that a signal ended; what it left behind is known only where it was interrupted. */
+export function endWords(signal) {
+  return INTERRUPTIONS.includes(signal) ? "Interrupted; what was there before is untouched." : `The command was ended by ${signal}.`;
 }
 
 function environment(started) {

@@ -2,7 +2,7 @@
 // the packages of the lockfile, the built workspace package. Done once; later runs see that it is done.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectFolder } from "./project.mjs";
 
@@ -26,22 +26,35 @@ export function requireNode(version = process.versions.node) {
 /** Installs and builds what is missing or out of date; says what it does and how long it took. */
 export async function setUp() {
   requireNode();
-  await step("packages", installKey(), install);
-  await step("build", buildKey(), async () => {
-    const { build } = await import("../build.mjs");
-    await build();
+  await step("packages", { key: installKey(), isThere: true, work: install });
+  await buildIfStale();
+}
+
+/** Builds src/ unless what is built is of these sources. */
+export async function buildIfStale() {
+  const isThere = existsSync(path.join(projectFolder, "src/dist/index.cjs"));
+  await step("build", {
+    key: buildKey(),
+    isThere,
+    work: async () => {
+      const { build } = await import("../build.mjs");
+      await build();
+    },
   });
 }
 
-async function step(name, key, work) {
+/** Does the work unless what it makes is there and was made with the same key. */
+async function step(name, { key, isThere, work }) {
   const stamp = path.join(projectFolder, "node_modules/.cache/ev-surplus", `${name}.key`);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
+  if (isThere && existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
   const started = Date.now();
   const label = name === "packages" ? "installing packages (npm ci, once; a minute or so)" : "building src/";
   process.stderr.write(`  ${label} ...\n`);
   await work();
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, key);
+  // Under another name first: who starts at the same time must not read half a key.
+  writeFileSync(`${stamp}.${process.pid}`, key);
+  renameSync(`${stamp}.${process.pid}`, stamp);
   process.stderr.write(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }
 
@@ -50,19 +63,25 @@ function installKey() {
   return `${hash.digest("hex")} node ${process.versions.modules} ${process.platform} ${process.arch}\n`;
 }
 
+/** Of the sources alone, taken before they are built: what changes meanwhile is built by the next start. */
 function buildKey() {
   const hash = createHash("sha256");
   const folder = path.join(projectFolder, "src");
-  const files = readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => /\.(ts|json)$/.test(name) && !/^(dist|node_modules)[\\/]/.test(name))
-    .sort();
-  for (const name of files) {
-    const file = path.join(folder, name);
-    if (statSync(file).isFile()) hash.update(name).update(readFileSync(file));
-  }
+  for (const name of sourcesBelow(folder)) hash.update(name).update(readFileSync(path.join(folder, name)));
   hash.update(readFileSync(path.join(projectFolder, "scripts/build.mjs")));
-  return hash.digest("hex") + (existsSync(path.join(folder, "dist/index.cjs")) ? "" : " not built");
+  return hash.digest("hex");
+}
+
+/** Without src/dist, whose files another process may be replacing. */
+function sourcesBelow(folder, below = "") {
+  return readdirSync(path.join(folder, below), { withFileTypes: true })
+    .filter((entry) => below !== "" || (entry.name !== "dist" && entry.name !== "node_modules"))
+    .flatMap((entry) => {
+      const name = path.posix.join(below, entry.name);
+      if (entry.isDirectory()) return sourcesBelow(folder, name);
+      return entry.isFile() && /\.(ts|json)$/.test(name) ? [name] : [];
+    })
+    .sort();
 }
 
 /** `npm ci`, its own output shown only if it fails. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { Shard, Sweep, SweepColumn, SweepPlan } from "../../src/sensitivity/sweep";
+import { commandWords, shellWord } from "../lib/command-words";
 
 const SCHEMA = "ev-surplus/sweep/1";
 
@@ -91,10 +92,5 @@ export function commandText({ plan, case: { name } }: SweepDescription, shard: S
     ...(shard === null ? [] : [["--shard", `${shard.index}/${shard.of}`] as const]),
     ["--out", out],
   ];
-  return `npx --no ev-surplus sweep ${options.map(([option, value]) => `${option} ${quoted(value)}`).join(" ")}`;
-}
-
-/** A word for a POSIX shell. */
-function quoted(word: string): string {
-  return /^[\w./,:=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return `${commandWords()} sweep ${options.map(([option, value]) => `${option} ${shellWord(value)}`).join(" ")}`;
 }

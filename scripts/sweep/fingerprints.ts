@@ -4,12 +4,15 @@ import { fingerprint, fingerprintOfFiles } from "../study/fingerprint";
 import { lockedVersions } from "../study/locked-versions";
 
 /** Folders and files that decide the rows, and packages whose versions do. */
-const folders = ["src/case", "src/model", "src/trading", "src/units", "src/exhibits/day", "src/sensitivity/sampling", "src/sensitivity/sweep"];
-const files = ["src/sensitivity/outputs.ts", "src/solvers/elementary.ts", "src/solvers/random.ts"];
-const packages = ["highs", "seedrandom"];
+export const codeSources = {
+  folders: ["src/case", "src/model", "src/trading", "src/units", "src/sensitivity/sampling", "src/sensitivity/sweep"],
+  files: ["src/sensitivity/outputs.ts", "src/solvers/elementary.ts", "src/solvers/random.ts"],
+  packages: ["highs", "seedrandom"],
+} as const;
 
 /** The same only for the same code, package versions and V8: rows of two codes do not belong into one table. */
 export function codeFingerprint(): string {
+  const { folders, files, packages } = codeSources;
   return digest([fingerprint(folders), fingerprintOfFiles(files), lockedVersions(packages), process.versions.v8]);
 }
 

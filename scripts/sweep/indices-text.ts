@@ -1,6 +1,7 @@
 import { writeCsv } from "../../src/case/csv";
 import type { IndexEstimate } from "../../src/sensitivity/indices";
 import { significant } from "../../src/units";
+import { counted } from "../lib/counted";
 import { textTable } from "../cli/text-table";
 import type { OutputIndices } from "./sweep-indices";
 
@@ -13,7 +14,7 @@ function blockText({ scenario, output, unit, result }: OutputIndices, level: num
   const { blocks, droppedBlocks, mean, variance } = result;
   const spread = mean === null || variance === null ? "" : `: mean ${digits(mean)}, standard deviation ${digits(Math.sqrt(variance))}${unit === "1" ? "" : ` ${unit}`}`;
   const dropped = droppedBlocks === 0 ? "" : `, ${droppedBlocks} left out because a day in them could not be solved`;
-  const head = `${output}, scenario ${scenario}${spread}; ${blocks} block${blocks === 1 ? "" : "s"}${dropped}\n`;
+  const head = `${output}, scenario ${scenario}${spread}; ${counted(blocks, "block")}${dropped}\n`;
   if (result.indices === null) return `${head}  no indices: ${result.reason}\n`;
   const interval = `${Number((100 * level).toPrecision(6))} % interval`;
   const sorted = [...result.indices].sort((a, b) => b.totalOrder.value - a.totalOrder.value);

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { headerText, shardRuns } from "../../src/sensitivity/sweep";
-import { UsageError } from "../lib/command-line";
+import { DataError, UsageError } from "../lib/command-line";
+import { counted } from "../lib/counted";
 import { commandText, differences, NoDescriptionError, readDescription, type SweepDescription } from "./description";
 import { takeLock } from "./lock";
 import { openTable } from "./open-table";
@@ -18,6 +19,9 @@ interface Part {
 export interface MergedTable {
   readonly parts: number;
   readonly rows: number;
+  readonly solved: number;
+  /** Nothing was left to do. */
+  readonly finishedEarlier: boolean;
 }
 
 const BLOCK_BYTES = 1 << 20;
@@ -25,33 +29,34 @@ const BLOCK_BYTES = 1 << 20;
 /**
  * Puts the parts of a sweep together: the bytes of the table and of its description are those of a run without shards.
  * Nothing is written unless all parts are there, whole, and of one sweep.
- * @returns undefined if the table was finished already
- * @throws {UsageError} that names the part, or the command that makes it; {LockError}; errors of the file system
+ * @throws {DataError} that names the part, or the command that makes it; {LockError}; errors of the file system
  */
-export async function mergeSweeps(parts: readonly string[], files: SweepFiles, fresh: boolean): Promise<MergedTable | undefined> {
+export async function mergeSweeps(parts: readonly string[], files: SweepFiles, fresh: boolean): Promise<MergedTable> {
   const found = inOrder(parts.map(readPart));
   const { description } = found[0]!;
   const { runs } = description;
   const header = headerText(description);
+  let solved = 0;
   for (const { file, index, of } of found) {
     const { from, to } = shardRuns(runs, { index, of });
-    const { rows, bytes } = counted(file, header, from + 1);
-    if (rows !== to - from) throw new UsageError(`${file}: came ${rows} rows, required ${to - from} (runs ${from + 1} to ${to})`);
-    if (bytes !== statSync(file).size) throw new UsageError(`${file}: came text behind the last row, required a line end after each row`);
+    const { rows, bytes, ...count } = rowsIn(file, header, from + 1);
+    if (rows !== to - from) throw new DataError(`${file}: came ${counted(rows, "row")}, required ${to - from} (runs ${from + 1} to ${to})`);
+    if (bytes !== statSync(file).size) throw new DataError(`${file}: came text behind the last row, required a line end after each row`);
+    solved += count.solved;
   }
   const unlock = await takeLock(files.lock);
   try {
     // What an interrupted merge has left is as quickly written again.
     const options = { header, firstRun: 1, rows: runs, fresh: fresh || existsSync(files.part) };
     const table = openTable(files, { ...description, shard: null }, options);
-    if (table.kind === "finished") return undefined;
+    if (table.kind === "finished") return { parts: found.length, rows: runs, solved, finishedEarlier: true };
     try {
       for (const { file } of found) appendBehindHeader(table.writer, file, Buffer.byteLength(header));
       table.writer.finish();
     } finally {
       table.writer.close();
     }
-    return { parts: found.length, rows: runs };
+    return { parts: found.length, rows: runs, solved, finishedEarlier: false };
   } finally {
     unlock();
   }
@@ -61,12 +66,12 @@ function readPart(file: string): Part {
   const { description: descriptionFile, part, partDescription } = sweepFiles(file);
   const begun = existsSync(part) ? describedIn(partDescription) : undefined;
   if (!existsSync(file)) {
-    if (begun === undefined) throw new UsageError(`${file}: there is no such file, required a part of a sweep`);
-    throw new UsageError(`${file}: only begun (${part}); this goes on with it:\n  ${commandText(begun, begun.shard, file)}`);
+    if (begun === undefined) throw new DataError(`${file}: there is no such file, required a part of a sweep`);
+    throw new DataError(`${file}: only begun (${part}); this goes on with it:\n  ${commandText(begun, begun.shard, file)}`);
   }
   const description = describedIn(descriptionFile);
-  if (description === undefined) throw new UsageError(`${file}: required its description beside it, ${descriptionFile}, came none`);
-  if (description.shard === null) throw new UsageError(`${file}: came a whole sweep, required a part (a sweep with --shard)`);
+  if (description === undefined) throw new DataError(`${file}: required its description beside it, ${descriptionFile}, came none`);
+  if (description.shard === null) throw new DataError(`${file}: came a whole sweep, required a part (a sweep with --shard)`);
   return { file, description, ...description.shard };
 }
 
@@ -78,33 +83,33 @@ function inOrder(parts: readonly Part[]): Part[] {
     const asked = { ...first.description, shard: part.description.shard };
     const different = differences(part.description, asked);
     if (part.of !== first.of) different.push(`--shard (there of ${part.of}, here of ${first.of})`);
-    if (different.length > 0) throw new UsageError(`${part.file} is of another sweep than ${first.file}; what differs: ${different.join("; ")}`);
+    if (different.length > 0) throw new DataError(`${part.file} is of another sweep than ${first.file}; what differs: ${different.join("; ")}`);
   }
   const ordered: Part[] = [];
   const missing: string[] = [];
   for (let index = 1; index <= first.of; index++) {
     const [one, other] = parts.filter((part) => part.index === index);
-    if (other !== undefined) throw new UsageError(`${one!.file} and ${other.file}: came shard ${index}/${first.of} twice, required each once`);
+    if (other !== undefined) throw new DataError(`${one!.file} and ${other.file}: came shard ${index}/${first.of} twice, required each once`);
     if (one === undefined) missing.push(`shard ${index}/${first.of} is missing; this makes it:\n  ${commandText(first.description, { index, of: first.of }, `part-${index}.csv`)}`);
     else ordered.push(one);
   }
-  if (missing.length > 0) throw new UsageError(missing.join("\n"));
+  if (missing.length > 0) throw new DataError(missing.join("\n"));
   return ordered;
 }
 
 function describedIn(file: string): SweepDescription | undefined {
-  return orUsageError(() => readDescription(file));
+  return orDataError(() => readDescription(file));
 }
 
-function counted(file: string, header: string, firstRun: number): TableRows {
-  return orUsageError(() => countRows(file, header, firstRun));
+function rowsIn(file: string, header: string, firstRun: number): TableRows {
+  return orDataError(() => countRows(file, header, firstRun));
 }
 
-function orUsageError<T>(work: () => T): T {
+function orDataError<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof NoDescriptionError || error instanceof TableError) throw new UsageError(error.message);
+    if (error instanceof NoDescriptionError || error instanceof TableError) throw new DataError(error.message);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { parseCsv } from "../../src/case/csv";
 import { headerText } from "../../src/sensitivity/sweep";
-import { UsageError } from "../lib/command-line";
+import { DataError } from "../lib/command-line";
+import { counted } from "../lib/counted";
 import { NoDescriptionError, readDescription, type SweepDescription } from "./description";
 import { readLines } from "./lines";
 import { sweepFiles } from "./sweep-files";
@@ -16,18 +17,18 @@ export interface SweepTable {
 
 /**
  * Reads the outputs of a finished, whole sweep.
- * @throws {UsageError} if the table or its description is not there, is a part, or is damaged
+ * @throws {DataError} if the table or its description is not there, is a part, or is damaged
  */
 export function readTable(file: string): SweepTable {
   const files = sweepFiles(file);
-  if (!existsSync(file)) throw new UsageError(`${file}: there is no such file, required the table of a sweep`);
+  if (!existsSync(file)) throw new DataError(`${file}: there is no such file, required the table of a sweep`);
   try {
     const description = readDescription(files.description);
-    if (description === undefined) throw new UsageError(`${file}: required its description beside it, ${files.description}, came none`);
+    if (description === undefined) throw new DataError(`${file}: required its description beside it, ${files.description}, came none`);
     const { columns, plan, runs, shard } = description;
-    if (shard !== null) throw new UsageError(`${file}: came shard ${shard.index}/${shard.of}, required the whole sweep: npx --no ev-surplus merge puts the parts together`);
+    if (shard !== null) throw new DataError(`${file}: came shard ${shard.index}/${shard.of}, required the whole sweep: the command merge puts the parts together`);
     const { rows } = countRows(file, headerText(description), 1);
-    if (rows !== runs) throw new UsageError(`${file}: came ${rows} rows, required ${runs}`);
+    if (rows !== runs) throw new DataError(`${file}: came ${counted(rows, "row")}, required ${runs}`);
     const positions = plan.outputs.map((name) => columns.findIndex((column) => column.name === name));
     const outputs = plan.outputs.map((): (number | null)[] => []);
     let isHeader = true;
@@ -40,7 +41,7 @@ export function readTable(file: string): SweepTable {
     });
     return { description, outputs: new Map(plan.outputs.map((name, i) => [name, outputs[i]!])) };
   } catch (error) {
-    if (error instanceof NoDescriptionError || error instanceof TableError) throw new UsageError(error.message);
+    if (error instanceof NoDescriptionError || error instanceof TableError) throw new DataError(error.message);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { TradingCase } from "../../src/case";
 import { headerText, shardRuns, type Shard, type Sweep } from "../../src/sensitivity/sweep";
+import { counted } from "../lib/counted";
 import { createProgress } from "../study/progress";
 import { caseFingerprint } from "./fingerprints";
 import { describeSweep } from "./description";
@@ -32,6 +33,8 @@ export interface RunSweepOptions {
 export interface SweepOutcome {
   readonly rows: number;
   readonly solved: number;
+  /** Nothing was left to do. */
+  readonly finishedEarlier: boolean;
 }
 
 /** Days of one message: some 20 ms of work, so that neither messages nor an interruption cost much. */
@@ -41,23 +44,22 @@ const CHUNKS_PER_WORKER = 8;
 /**
  * Writes the table of a sweep and its description; rows that an earlier process has written are kept. The bytes depend
  * on the case, the plan and the code alone: not on the number of threads, nor on interruptions.
- * @returns undefined if it was finished already
  * @throws {LockError} {UsageError} {JobError}; the signal's reason; errors of the file system. The rows so far stay.
  */
-export async function runSweep(options: RunSweepOptions): Promise<SweepOutcome | undefined> {
+export async function runSweep(options: RunSweepOptions): Promise<SweepOutcome> {
   const { tradingCase, sweep, code, files, shard, workers, fresh, signal, write, terminal } = options;
   const unlock = await takeLock(files.lock);
   try {
     const caseOf = { name: tradingCase.settings.name, fingerprint: caseFingerprint(tradingCase) };
     const { from, to } = shardRuns(sweep.runs, shard ?? { index: 1, of: 1 });
     const table = openTable(files, describeSweep(sweep, caseOf, code, shard), { header: headerText(sweep), firstRun: from + 1, rows: to - from, fresh });
-    if (table.kind === "finished") return undefined;
+    if (table.kind === "finished") return { rows: to - from, solved: table.solved, finishedEarlier: true };
     const { writer, earlier } = table;
     try {
       const left = to - from - earlier.rows;
       write(
-        `${to - from} runs on ${workers} worker${workers === 1 ? "" : "s"}` +
-          (earlier.rows === 0 ? "" : `; ${earlier.rows} were finished earlier, ${left} are left (--fresh would run all)`) +
+        `${counted(to - from, "run")} on ${counted(workers, "worker")}` +
+          (earlier.rows === 0 ? "" : `; ${earlier.rows} ${be(earlier.rows, "was", "were")} finished earlier, ${left} ${be(left, "is", "are")} left (--fresh would run all)`) +
           "\n",
       );
       const progress = createProgress({
@@ -92,13 +94,17 @@ export async function runSweep(options: RunSweepOptions): Promise<SweepOutcome |
         progress.end();
       }
       writer.finish();
-      return { rows: to - from, solved };
+      return { rows: to - from, solved, finishedEarlier: false };
     } finally {
       writer.close();
     }
   } finally {
     unlock();
   }
+}
+
+function be(count: number, one: string, more: string): string {
+  return count === 1 ? one : more;
 }
 
 /** A thread of its own tsx; see `startWorker` in scripts/study/run-jobs.ts for the way around. */

@@ -1,5 +1,5 @@
 import { sobolIndices, type SobolIndices } from "../../src/sensitivity/indices";
-import { UsageError } from "../lib/command-line";
+import { DataError, UsageError } from "../lib/command-line";
 import type { SweepTable } from "./read-table";
 
 /** Indices of one output in one scenario. */
@@ -13,7 +13,7 @@ export interface OutputIndices {
 
 /**
  * Sobol' indices of the outputs of a sweep over Saltelli's design, scenario by scenario.
- * @throws {UsageError} for a sweep of another design, and for outputs that it does not have
+ * @throws {DataError} for a sweep of another design. {UsageError} for outputs that it does not have
  */
 export function sweepIndices(
   { description, outputs }: SweepTable,
@@ -22,7 +22,7 @@ export function sweepIndices(
   const { plan, columns, runs } = description;
   if (plan.design.kind !== "saltelli") {
     const came = plan.design.kind === "grid" ? "a grid" : "a Sobol' sequence";
-    throw new UsageError(`${options.file}: came ${came}, required a sweep over Saltelli's design (--sample saltelli:BASE): indices cannot be had from another one`);
+    throw new DataError(`${options.file}: came ${came}, required a sweep over Saltelli's design (--sample saltelli:BASE): indices cannot be had from another one`);
   }
   const { seed } = plan.design;
   const perScenario = runs / plan.scenarios.length;

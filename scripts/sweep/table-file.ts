@@ -67,7 +67,7 @@ export function completeFinish(files: SweepFiles): void {
   if (existsSync(files.partDescription) && !existsSync(files.part)) renameSync(files.partDescription, files.description);
 }
 
-export function forgetBegun(files: SweepFiles): void {
+function forgetBegun(files: SweepFiles): void {
   rmSync(files.partDescription, { force: true });
   rmSync(files.part, { force: true });
 }

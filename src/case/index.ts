@@ -9,6 +9,7 @@ export { applyOverrides, OverrideError, overrideNames, type OverrideProblem, typ
 export { overrideDefinitions, type OverrideDefinition } from "./override-definitions";
 export { caseFields, type CaseField, type FieldType } from "./fields";
 export { fieldWords } from "./field-tree";
+export { labelOfPlace } from "./labels";
 export { provenanceFields } from "./validate-provenance";
 export { periodColumns, periodLabelColumn, type PeriodColumn } from "./period-columns";
 export { chargingCsv, periodsCsv } from "./write-case";

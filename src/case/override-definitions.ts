@@ -10,6 +10,11 @@ export interface OverrideDefinition {
   readonly description: string;
   readonly min: number;
   readonly max: number;
+  /**
+   * JSON pointer of the number of `case.json` that it replaces, with `*` for every key; none for those that change a
+   * series of `periods.csv`.
+   */
+  readonly place?: string;
   /** A case with the value; shares everything else with the case that it is given. `classId` is for `users.<class>`. */
   readonly apply: (tradingCase: TradingCase, value: number, classId: string) => TradingCase;
 }
@@ -64,24 +69,28 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     name: "priceMinYuanPerKwh",
     ...yuanPerKwh,
     description: "smallest price that a buyer pays",
+    place: "/priceBounds/minYuanPerKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "priceBounds", { minYuanPerKwh: value }),
   },
   {
     name: "priceMaxYuanPerKwh",
     ...yuanPerKwh,
     description: "largest price that a buyer pays",
+    place: "/priceBounds/maxYuanPerKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "priceBounds", { maxYuanPerKwh: value }),
   },
   {
     name: "gridFeeYuanPerKwh",
     ...yuanPerKwh,
     description: "fee of the grid on peer energy",
+    place: "/fees/gridYuanPerKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "fees", { gridYuanPerKwh: value }),
   },
   {
     name: "platformFeeYuanPerKwh",
     ...yuanPerKwh,
     description: "fee of the trading platform on peer energy",
+    place: "/fees/platformYuanPerKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "fees", { platformYuanPerKwh: value }),
   },
   {
@@ -90,6 +99,7 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     description: "capacity of the shared storage",
     min: 0,
     max: 1e6,
+    place: "/storage/capacityKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "storage", { capacityKwh: value }),
   },
   {
@@ -98,6 +108,7 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     description: "power of the shared storage, charging and discharging",
     min: 0,
     max: 1e6,
+    place: "/storage/powerKw",
     apply: (tradingCase, value) => withPart(tradingCase, "storage", { powerKw: value }),
   },
   {
@@ -106,12 +117,14 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     description: "round-trip efficiency of the storage",
     min: 0.01,
     max: 1,
+    place: "/storage/roundTripEfficiency",
     apply: (tradingCase, value) => withPart(tradingCase, "storage", { roundTripEfficiency: value }),
   },
   {
     name: "storageRentalYuanPerKwh",
     ...yuanPerKwh,
     description: "rental for each kWh into and out of the storage",
+    place: "/storage/rentalYuanPerKwh",
     apply: (tradingCase, value) => withPart(tradingCase, "storage", { rentalYuanPerKwh: value }),
   },
   {
@@ -120,14 +133,16 @@ export const overrideDefinitions: readonly OverrideDefinition[] = [
     description: "charging power of an EV",
     min: 0,
     max: 350,
+    place: "/chargePowerKw",
     apply: (tradingCase, value) => withSettings(tradingCase, { chargePowerKw: value }),
   },
   {
     name: usersOverride,
     unit: "users",
-    description: "number of users of the class, in every scenario",
+    description: "number of users of the class, in every scenario; any number >= 0, as a mean may be",
     min: 0,
     max: 1e6,
+    place: "/scenarios/*/users/<class>",
     apply: withUsers,
   },
 ];

@@ -29,11 +29,12 @@ export class OverrideError extends Error {
 /**
  * The case with other numbers. Temperature and scales change the series that the case has, so that
  * applying them twice adds up; all others replace a value. Cheap: what does not change is shared.
- * @throws {OverrideError} for names that do not exist, values out of range and price bounds that cross.
+ * @throws {OverrideError} for names that do not exist, two names of one number, values out of range and price bounds that
+ *   cross.
  */
 export function applyOverrides(tradingCase: TradingCase, overrides: Overrides): TradingCase {
   const classes = Object.keys(tradingCase.settings.classes);
-  const problems: OverrideProblem[] = [];
+  const problems = sameNumberTwice(Object.keys(overrides), classes);
   let changed = tradingCase;
   const pointers = Object.keys(overrides).filter(isPointer);
   for (const [name, value] of Object.entries(overrides)) {
@@ -66,6 +67,41 @@ export function applyOverrides(tradingCase: TradingCase, overrides: Overrides): 
   }
   if (problems.length > 0) throw new OverrideError(problems);
   return changed;
+}
+
+/**
+ * The number of `case.json` that an override's name or pointer replaces, as a JSON pointer with `*` for every key;
+ * undefined for unknown names and those that change a series.
+ */
+export function placeOf(name: string, classes: readonly string[]): string | undefined {
+  if (isPointer(name)) return name;
+  const found = findOverride(name, classes);
+  return found?.definition.place?.replace("<class>", found.classId);
+}
+
+/** Whether two names mean one number, or one of them a number among those of the other. */
+export function areOneNumber(name: string, other: string, classes: readonly string[]): boolean {
+  return overlap(placeOf(name, classes), placeOf(other, classes));
+}
+
+/** A problem for each name that means the same number as one before it. */
+export function sameNumberTwice(names: readonly string[], classes: readonly string[]): OverrideProblem[] {
+  const places = names.map((name) => placeOf(name, classes));
+  return names.flatMap((name, at) => {
+    const before = places.findIndex((place) => overlap(place, places[at]));
+    return before === at || before < 0 ? [] : [{ override: name, came: `beside ${names[before]!}, which is the same number`, required: "one of the two" }];
+  });
+}
+
+function overlap(place: string | undefined, other: string | undefined): boolean {
+  return place !== undefined && other !== undefined && (place === other || covers(place, other) || covers(other, place));
+}
+
+/** Whether a place with `*` for a key is, among others, the other place. */
+function covers(place: string, other: string): boolean {
+  if (!place.includes("/*/")) return false;
+  const [keys, otherKeys] = [place.split("/"), other.split("/")];
+  return keys.length === otherKeys.length && keys.every((key, i) => key === "*" || key === otherKeys[i]);
 }
 
 /** The names that a case with these classes has: the definitions, with one `users.<class>` per class. */

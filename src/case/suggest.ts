@@ -14,7 +14,10 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The nearest allowed name if at most a third of its letters differ, case aside. */
+/** Fewer letters than these are the beginning of something by chance. */
+const LEAST_BEGINNING = 3;
+
+/** The nearest allowed name if at most a third of its letters differ, case aside; else the only one that begins so. */
 export function nearestName(name: string, allowed: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Infinity;
@@ -25,7 +28,12 @@ export function nearestName(name: string, allowed: readonly string[]): string | 
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? onlyNameThatBegins(name.toLowerCase(), allowed);
+}
+
+function onlyNameThatBegins(beginning: string, allowed: readonly string[]): string | undefined {
+  const [found, other] = beginning.length < LEAST_BEGINNING ? [] : allowed.filter((name) => name.toLowerCase().startsWith(beginning));
+  return other === undefined ? found : undefined;
 }
 
 /** ` (did you mean "x"?)`, or nothing if no allowed name is near. */

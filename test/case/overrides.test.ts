@@ -25,6 +25,12 @@ const effects: readonly (readonly [name: string, value: number, read: (changed: 
   ["users.B", 7, (changed) => Object.values(changed.settings.scenarios).map(({ users }) => users["B"]), [7, 7]],
 ];
 
+/** Every number and text with its place. */
+function leaves(root: unknown, place = ""): [string, unknown][] {
+  if (typeof root !== "object" || root === null) return [[place, root]];
+  return Object.entries(root).flatMap(([key, part]) => leaves(part, `${place}/${key}`));
+}
+
 describe("an override", () => {
   test.each(effects)("%s = %d changes its number", (name, value, read, expected) => {
     expect(read(applyOverrides(small, { [name]: value }))).toEqual(expected);
@@ -32,15 +38,21 @@ describe("an override", () => {
 
   test.each(effects)("%s changes nothing else", (name, value) => {
     const changed = applyOverrides(small, { [name]: value });
-    const leaves = (root: unknown, place = ""): [string, unknown][] =>
-      typeof root === "object" && root !== null
-        ? Object.entries(root).flatMap(([key, part]) => leaves(part, `${place}/${key}`))
-        : [[place, root]];
     const before = new Map(leaves(small));
     const differing = leaves(changed).filter(([place, leaf]) => before.get(place) !== leaf);
     const places = new Set(differing.map(([place]) => place.replace(/\/\d+$/, "").replace(/\/(I|II)\//, "/*/")));
     expect(places.size).toBe(1);
     expect(leaves(changed)).toHaveLength(before.size);
+  });
+
+  test("names the place of case.json that it replaces, and only that", () => {
+    for (const { name, min, max, place, apply } of overrideDefinitions) {
+      const before = new Map(leaves(small.settings));
+      // Another value than the case has, within the range.
+      const changed = apply(small, min + (max - min) * 0.2718, "B").settings;
+      const places = leaves(changed).filter(([at, leaf]) => before.get(at) !== leaf).map(([at]) => at.replace(/^\/scenarios\/\w+\//, "/scenarios/*/"));
+      expect([...new Set(places)], name).toEqual(place === undefined ? [] : [place.replace("<class>", "B")]);
+    }
   });
 
   test("has a unit, a description and a range", () => {
@@ -131,6 +143,15 @@ describe("applyOverrides", () => {
         `override toString: came an unknown name, required one of ${names}`,
       ].join("\n"),
     );
+  });
+
+  test("refuses two names of one number, in either order, and takes those of two numbers", () => {
+    const twice = (overrides: Record<string, number>) => () => applyOverrides(small, overrides);
+    for (const [one, other] of [["gridFeeYuanPerKwh", "/fees/gridYuanPerKwh"], ["chargePowerKw", "/chargePowerKw"], ["users.A", "/scenarios/II/users/A"]] as const) {
+      expect(twice({ [one]: 1, [other]: 2 })).toThrow(`override ${other}: came beside ${one}, which is the same number, required one of the two`);
+      expect(twice({ [other]: 1, [one]: 2 })).toThrow(`override ${one}: came beside ${other}, which is the same number, required one of the two`);
+    }
+    expect(twice({ "users.A": 1, "users.B": 2, "/scenarios/I/users/C": 3, gridFeeYuanPerKwh: 0.1, "/fees/platformYuanPerKwh": 0.1 })).not.toThrow();
   });
 
   test("refuses a text, even one that looks like a number", () => {

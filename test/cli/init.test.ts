@@ -10,7 +10,7 @@ describe("init", () => {
     const folder = path.join(temporaryFolder(), "deep/my-case");
     const { code, stdout } = await cli("init", folder);
     expect(code).toBe(0);
-    for (const next of ["validate", "day --case"]) expect(stdout).toContain(`npx --no ev-surplus ${next} ${folder}\n`);
+    for (const next of ["validate", "day --case"]) expect(stdout).toContain(`  npx --no ev-surplus ${next} ${folder}\n`);
     const files = caseTemplate("my-case");
     expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort());
     for (const [name, text] of Object.entries(files)) expect(readFileSync(path.join(folder, name), "utf8")).toBe(text);

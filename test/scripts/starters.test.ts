@@ -39,6 +39,14 @@ describe("requireNode", () => {
   });
 });
 
+test("a command that was killed is not called interrupted, and nothing is said of what it left behind", () => {
+  const { stdout } = node("--input-type=module", "-e", `
+    import { endWords } from "./scripts/lib/run-typescript.mjs";
+    for (const signal of ["SIGINT", "SIGTERM", "SIGKILL", "SIGABRT"]) console.log(endWords(signal));`);
+  const interrupted = "Interrupted; what was there before is untouched.";
+  expect(stdout.trim().split("\n")).toEqual([interrupted, interrupted, "The command was ended by SIGKILL.", "The command was ended by SIGABRT."]);
+});
+
 // Long, because a stale checkout is built first.
 describe("npm run reproduce", { timeout: 120_000 }, () => {
   test("--help prints the help on the standard output and ends with 0, executing nothing", () => {

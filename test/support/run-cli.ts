@@ -8,6 +8,7 @@ const commands: Commands = {
   init: async () => (await import("../../scripts/cli/commands/init")).init,
   import: async () => (await import("../../scripts/cli/commands/import")).importFiles,
   report: async () => (await import("../../scripts/cli/commands/report")).report,
+  sweep: async () => (await import("../../scripts/cli/commands/sweep")).sweep,
 };
 
 export interface CliOutcome {

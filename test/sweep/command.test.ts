@@ -93,10 +93,15 @@ describe("the command line is checked before anything is written:", () => {
     [["--out", "out.txt", "--vary", "users.A=1,2"], 'table: came "out.txt", required a file that ends with .csv'],
     [["--out", "out.csv", "--workers", "0"], '--workers: came "0"'],
     [["--out", "out.csv", "--scenario", "IV"], '--scenario: came "IV", required some of I, II, III, or all'],
-    [["--out", "out.csv", "--seed", "2"], "--seed: came without --sample"],
-    [["--out", "out.csv", "--shard", "3/2"], '--shard: came "3/2"'],
+    [["--out", "out.csv", "--vary", "users.A=1,2", "--seed", "2"], "--seed: came without --sample"],
+    [["--out", "out.csv", "--vary", "users.A=1,2", "--shard", "3/2"], '--shard: came "3/2"'],
     [["--out", "out.csv", "--case", "nowhere"], '--case: came "nowhere"'],
-    [["--out", "out.csv", "--outputs", "peer"], '--outputs: came "peer"'],
+    [["--out", "out.csv", "--vary", "users.A=1,2", "--outputs", "peer"], '--outputs: came "peer"'],
+    [["--out", "out.csv"], "--vary: came none, required at least one number that varies; the command day solves a single day"],
+    [["--out", "out.csv", "--vary", "/fees/gridYuanPerKwh=0:0.2:0.1", "--vary", "gridFeeYuanPerKwh=0.3,0.5"], "--vary gridFeeYuanPerKwh: came beside /fees/gridYuanPerKwh, which is the same number"],
+    [["--out", "out.csv", "--set", "gridFeeYuanPerKwh=0.3", "--vary", "/fees/gridYuanPerKwh=0,1"], "--vary /fees/gridYuanPerKwh: came beside gridFeeYuanPerKwh, which is the same number"],
+    [["--out", "out.csv", "--set", "users.D=1", "--vary", "users.A=1,2"], "--set users.D: came an unknown name"],
+    [["--out", "out.csv", "--case", "estate-15min", "--mechanism", "portrait", "--vary", "gridFeeYuanPerKwh=0,1"], '--mechanism: came "portrait", required cooperative or pro-rata'],
     [["--out", "out.csv", "--vary", "users.A"], '--vary: came "users.A", required NAME=FROM:TO:STEP'],
   ])("sweep %j", async (args, message) => {
     await expect(async () => sweep.run(args)).rejects.toThrow(UsageError);
@@ -124,7 +129,27 @@ test("a folder that cannot be written to ends with 1 and no stack", async () => 
   const { code, stderr } = await folder.start(["sweep", "--vary", "users.A=1,2", "--out", "no/out.csv"]).outcome;
   expect(code).toBe(1);
   expect(stderr).toContain("ENOENT");
+  expect(stderr).not.toContain("The rows so far");
   expect(stderr).not.toMatch(/\n +at /);
+});
+
+test("a sweep of which no day can be solved ends with 1, then and when it is asked for again; one of some days with 0", async () => {
+  // 80 users' initial stock of 50 kWh each does not fit into 500 kWh.
+  const stocks = ["sweep", "--set", "storageCapacityKwh=500", "--outputs", "peerKwh", "--workers", "1"];
+  const none = await folder.start([...stocks, "--vary", "/classes/A/initialStockKwhPerUser=50", "--out", "none.csv"]).outcome;
+  expect(none).toMatchObject({ code: 1, stdout: "none.csv: 1 row; 1 day could not be solved, see the column status\n" });
+  expect(none.stderr).toContain("1 run on 1 worker\n");
+  const again = await folder.start([...stocks, "--vary", "/classes/A/initialStockKwhPerUser=50", "--out", "none.csv"]).outcome;
+  expect(again).toMatchObject({ code: 1, stdout: "none.csv is finished already; --fresh runs it again; 1 day could not be solved, see the column status\n" });
+  const some = await folder.start([...stocks, "--vary", "/classes/A/initialStockKwhPerUser=0,50", "--out", "some.csv"]).outcome;
+  expect(some).toMatchObject({ code: 0, stdout: "some.csv: 2 rows; 1 day could not be solved, see the column status\n" });
+});
+
+test("what is wrong with a file is not answered with a hint at the options, what is wrong with an option is", async () => {
+  const none = await folder.start(["indices", "none.csv"]).outcome;
+  expect(none).toMatchObject({ code: 2, stderr: "none.csv: there is no such file, required the table of a sweep\n" });
+  const { stderr } = await folder.start(["sweep", "--out", "out.csv", "--vary", "users.A"]).outcome;
+  expect(stderr).toMatch(/\n\nnode \S+\/scripts\/ev-surplus\.mjs sweep --help tells more\.\n$/);
 });
 
 test("shards, merge and indices work together", async () => {
@@ -133,7 +158,7 @@ test("shards, merge and indices work together", async () => {
   expect(done.map(({ code }) => code)).toEqual([0, 0]);
   const missing = await folder.start(["merge", "--out", "s.csv", "part-2.csv"]).outcome;
   expect(missing.code).toBe(2);
-  expect(missing.stderr).toMatch(/shard 1\/2 is missing; this makes it:\n {2}npx --no ev-surplus sweep --case energies-2023 .*--sample saltelli:16 --seed 1 .*--shard 1\/2 --out part-1.csv\n/);
+  expect(missing.stderr).toMatch(/shard 1\/2 is missing; this makes it:\n {2}node \S+\/scripts\/ev-surplus.mjs sweep --case energies-2023 .*--sample saltelli:16 --seed 1 .*--shard 1\/2 --out part-1.csv\n/);
   const merged = await folder.start(["merge", "--out", "s.csv", "part-1.csv", "part-2.csv"]).outcome;
   expect(merged).toMatchObject({ code: 0, stdout: "s.csv: 192 rows of 2 parts\n" });
   const indices = await folder.start(["indices", "s.csv", "--outputs", "pvKwh", "--json", "s.json"]).outcome;

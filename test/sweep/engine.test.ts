@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 test("the table has a row for every combination, in their order, with the outputs of days solved one by one", async () => {
-  expect(await folder.run("out", { plan: { scenarios: ["III", "I"], readings: { kappa: "on" } } })).toEqual({ rows: 66, solved: 66 });
+  expect(await folder.run("out", { plan: { scenarios: ["III", "I"], readings: { kappa: "on" } } })).toEqual({ rows: 66, solved: 66, finishedEarlier: false });
   const rows = ["run,scenario,gridFeeYuanPerKwh,users.A,peerKwh,usersNetPaymentYuan,checksHeld,status"];
   for (const scenario of ["III", "I"]) {
     for (let fee = 0; fee <= 10; fee++) {
@@ -40,7 +40,8 @@ test("a day that cannot be solved is a row with its reason; the outcome counts t
   const outcome = await folder.run("out", PARTLY);
   const rows = parseCsv(folder.text("out.csv")).records.slice(1).map(({ fields }) => fields);
   const solved = rows.filter((row) => row.at(-1) === "solved");
-  expect(outcome).toEqual({ rows: 26, solved: solved.length });
+  expect(outcome).toEqual({ rows: 26, solved: solved.length, finishedEarlier: false });
+  expect(await folder.run("out", PARTLY)).toEqual({ rows: 26, solved: solved.length, finishedEarlier: true });
   expect(solved.length).toBeGreaterThan(0);
   const unsolved = rows.filter((row) => row.at(-1) !== "solved");
   expect(unsolved.length).toBeGreaterThan(0);

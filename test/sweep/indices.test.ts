@@ -92,7 +92,7 @@ describe("a table is refused", () => {
 
   test("that is a shard, has lost a row, its description, or is not there", async () => {
     await folder.run("part", { vary: VARY, plan, shard: "1/2" });
-    expect(() => read("part")).toThrow(/part.csv: came shard 1\/2, required the whole sweep: npx --no ev-surplus merge/);
+    expect(() => read("part")).toThrow(/part.csv: came shard 1\/2, required the whole sweep: the command merge/);
     renameSync(folder.path("part.csv"), folder.path("short.csv"));
     writeFileSync(folder.path("short.sweep.json"), readFileSync(folder.path("s.sweep.json")));
     expect(() => read("short")).toThrow(/short.csv: came 128 rows, required 256/);

@@ -1,7 +1,7 @@
 // What a process that was killed has left, or an earlier one has finished.
 import { existsSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../../scripts/lib/command-line";
+import { DataError } from "../../scripts/lib/command-line";
 import { applyOverrides, parseCase } from "../../src/case";
 import { paperCase } from "../support/paper-case";
 import { PARTLY, SweepFolder } from "./sweep-folder";
@@ -42,8 +42,8 @@ describe("a table under way", () => {
   ])("cut %s goes on behind its last whole row", async (_, at) => {
     const whole = begun(at());
     const done = Math.max(0, csv().slice(0, at()).split("\n").length - 2);
-    expect(await folder.run("out")).toEqual({ rows: 33, solved: 33 });
-    expect(folder.said[0]).toBe(done === 0 ? "33 runs on 1 worker\n" : `33 runs on 1 worker; ${done} were finished earlier, ${33 - done} are left (--fresh would run all)\n`);
+    expect(await folder.run("out")).toEqual({ rows: 33, solved: 33, finishedEarlier: false });
+    expect(folder.said[0]).toBe(done === 0 ? "33 runs on 1 worker\n" : `33 runs on 1 worker; ${done} ${done === 1 ? "was" : "were"} finished earlier, ${33 - done} ${done === 32 ? "is" : "are"} left (--fresh would run all)\n`);
     expect(folder.bytes("out")).toEqual(whole);
   });
 
@@ -69,7 +69,7 @@ describe("a table under way", () => {
     begun(700);
     const before = readFileSync(folder.path("out.csv.part"), "utf8");
     const refusal = folder.run("out", change);
-    await expect(refusal).rejects.toThrow(UsageError);
+    await expect(refusal).rejects.toThrow(DataError);
     await expect(refusal).rejects.toThrow(message);
     await expect(refusal).rejects.toThrow("--fresh replaces it");
     expect(folder.text("out.csv.part")).toBe(before);
@@ -117,8 +117,8 @@ describe("a finished table", () => {
   test("is left as it is, and --fresh writes the same bytes again", async () => {
     folder.borrow(finished, "whole");
     const before = folder.bytes("whole");
-    expect(await folder.run("whole")).toBeUndefined();
-    expect(await folder.run("whole", { fresh: true })).toEqual({ rows: 33, solved: 33 });
+    expect(await folder.run("whole")).toMatchObject({ finishedEarlier: true });
+    expect(await folder.run("whole", { fresh: true })).toEqual({ rows: 33, solved: 33, finishedEarlier: false });
     expect(folder.bytes("whole")).toEqual(before);
     expect(folder.names()).toEqual(["whole.csv", "whole.sweep.json"]);
   });
@@ -135,7 +135,7 @@ describe("a finished table", () => {
     folder.borrow(finished, "whole");
     const before = folder.bytes("whole");
     renameSync(folder.path("whole.sweep.json"), folder.path("whole.csv.part.json"));
-    expect(await folder.run("whole")).toBeUndefined();
+    expect(await folder.run("whole")).toMatchObject({ finishedEarlier: true });
     expect(folder.bytes("whole")).toEqual(before);
   });
 

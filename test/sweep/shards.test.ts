@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../../scripts/lib/command-line";
+import { DataError, UsageError } from "../../scripts/lib/command-line";
 import { COOPERATIVE, PARTLY, SweepFolder } from "./sweep-folder";
 
 let folder: SweepFolder;
@@ -14,9 +14,9 @@ describe("shards", () => {
     await folder.run("whole", change);
     for (const i of [1, 2, 3]) await folder.run(`part-${i}`, { ...change, shard: `${i}/3`, workers: 2 });
     const rows = folder.lines("whole.csv") - 1;
-    expect(await folder.merge("out", ["part-3", "part-1", "part-2"])).toEqual({ parts: 3, rows });
+    expect(await folder.merge("out", ["part-3", "part-1", "part-2"])).toMatchObject({ parts: 3, rows, finishedEarlier: false });
     expect(folder.bytes("out")).toEqual(folder.bytes("whole"));
-    expect(await folder.merge("out", ["part-1", "part-2", "part-3"])).toBeUndefined();
+    expect(await folder.merge("out", ["part-1", "part-2", "part-3"])).toMatchObject({ parts: 3, rows, finishedEarlier: true });
   });
 
   test("may be more than there are runs", async () => {
@@ -43,9 +43,9 @@ describe("shards", () => {
     });
     afterAll(() => made.remove());
     beforeEach(() => folder.borrow(made, "part-1", "part-2", "part-3"));
-    const refused = async (parts: readonly string[], message: RegExp): Promise<void> => {
+    const refused = async (parts: readonly string[], message: RegExp, kind: typeof DataError | typeof UsageError = DataError): Promise<void> => {
       const merge = folder.merge("out", parts);
-      await expect(merge).rejects.toThrow(UsageError);
+      await expect(merge).rejects.toThrow(kind);
       await expect(merge).rejects.toThrow(message);
       expect(folder.names().filter((name) => name.startsWith("out"))).toEqual([]);
     };
@@ -57,7 +57,7 @@ describe("shards", () => {
       await refused(["part-1", "part-2", "part-3"], /part-2.csv: there is no such file/);
     });
     test("if one comes twice", () => refused(["part-1", "part-2", "part-2", "part-3"], /came shard 2\/3 twice/));
-    test("if none comes", () => refused([], /came no part/));
+    test("if none comes", () => refused([], /came no part/, UsageError));
     test("if one is a whole sweep", async () => {
       await folder.run("whole", { vary: ["users.A=20,40,80"] });
       await refused(["part-1", "whole"], /whole.csv: came a whole sweep, required a part/);

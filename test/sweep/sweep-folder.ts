@@ -60,7 +60,7 @@ export class SweepFolder {
     return readdirSync(this.folder).sort();
   }
 
-  run(name: string, { vary = ["gridFeeYuanPerKwh=0:0.5:0.05", "users.A=20,40,80"], plan, shard, tradingCase = paperCase(), ...rest }: RunChange = {}): Promise<SweepOutcome | undefined> {
+  run(name: string, { vary = ["gridFeeYuanPerKwh=0:0.5:0.05", "users.A=20,40,80"], plan, shard, tradingCase = paperCase(), ...rest }: RunChange = {}): Promise<SweepOutcome> {
     return runSweep({
       tradingCase,
       sweep: createSweep(tradingCase, planOf(tradingCase, vary, plan)),
@@ -77,7 +77,7 @@ export class SweepFolder {
     });
   }
 
-  merge(name: string, parts: readonly string[], fresh = false): Promise<MergedTable | undefined> {
+  merge(name: string, parts: readonly string[], fresh = false): Promise<MergedTable> {
     return mergeSweeps(parts.map((part) => this.path(`${part}.csv`)), sweepFiles(this.path(`${name}.csv`)), fresh);
   }
 

@@ -4,14 +4,16 @@ import { prepareDay } from "../../../src/model";
 import { classPeriodsCsv, tradesCsv } from "../../../src/sensitivity/day-csv";
 import { dayDocument, dayDocumentText, type DayDocument } from "../../../src/sensitivity/day-document";
 import { caseUnder, cooperativeProgramme, lpText, solveSetting, type DaySetting } from "../../../src/trading";
+import { commandWords } from "../../lib/command-words";
 import { parseArguments } from "../arguments";
 import { CASE_HELP, caseOption, readCaseArgument } from "../case-argument";
 import { EXIT, type Command } from "../command";
 import { daySummary } from "../day-summary";
 import { checkTargets, takesStdout, writeTargets, type Target } from "../output-files";
 import { highsFor, OVERRIDES_HELP, readSetting, SETTING_HELP, settingOptions } from "../setting-arguments";
+import { readSettingFile } from "../setting-file";
 
-const help = `npx --no ev-surplus day [options]
+const help = `${commandWords()} day [options]
 
 Solves one trading day and prints who uses, sells and pays what.
 
@@ -28,9 +30,9 @@ FILE is "-" for the standard output, which then carries nothing else. Files are 
 
 ${OVERRIDES_HELP}
 Examples:
-  npx --no ev-surplus day --scenario II --mechanism cooperative
-  npx --no ev-surplus day --set gridFeeYuanPerKwh=0.08 --set users.A=100 --json day.json
-  npx --no ev-surplus day --case my-case --reading sellerPrice=timeOfUse --csv day.csv
+  ${commandWords()} day --scenario II --mechanism cooperative
+  ${commandWords()} day --set gridFeeYuanPerKwh=0.08 --set users.A=100 --json day.json
+  ${commandWords()} day --case my-case --reading sellerPrice=timeOfUse --csv day.csv
 
 Exit codes: 0 solved and every law holds, 1 the day can't be solved (and why) or a law is broken, 2 wrong usage or data.
 `;
@@ -44,9 +46,9 @@ const results: Readonly<Record<string, (tradingCase: TradingCase, setting: DaySe
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const file = { type: "string" } as const;
+  const text = { type: "string" } as const;
   const { values } = parseArguments(
-    { ...caseOption, ...settingOptions, json: file, csv: file, "trades-csv": file, "write-lp": file },
+    { ...caseOption, ...settingOptions, json: text, csv: text, "trades-csv": text, "write-lp": text },
     args,
   );
   const targets = Object.keys(results).flatMap((name): (Target & { name: string })[] => {
@@ -54,8 +56,9 @@ async function run(args: readonly string[]): Promise<number> {
     return chosen === undefined ? [] : [{ name, option: `--${name}`, file: chosen }];
   });
   checkTargets(targets);
-  const { tradingCase } = readCaseArgument(values.case);
-  const setting = readSetting(tradingCase, values);
+  const file = values.setting === undefined ? undefined : readSettingFile(values.setting);
+  const { tradingCase } = readCaseArgument(values.case, file);
+  const setting = readSetting(tradingCase, values, { file });
   const day = solveSetting(tradingCase, setting, await highsFor(setting.mechanism));
   const document = dayDocument(tradingCase, setting, day);
   const texts = targets.map((target) => ({ ...target, text: results[target.name]!(tradingCase, setting, document) }));

@@ -17,15 +17,16 @@ import {
   type TradingCase,
 } from "../../../src/case";
 import { sum } from "../../../src/units";
-import { UsageError } from "../../lib/command-line";
+import { DataError, UsageError } from "../../lib/command-line";
+import { commandWords } from "../../lib/command-words";
 import { replaceFiles } from "../../study/replace-files";
 import { parseArguments } from "../arguments";
 import { caseFolder } from "../case-argument";
 import { EXIT, type Command } from "../command";
 import { textTable } from "../text-table";
 
-const help = `npx --no ev-surplus import pvgis FILE --case CASE --date DATE --time-zone ZONE [--dry-run]
-npx --no ev-surplus import tariff FILE --case CASE [--dry-run]
+const help = `${commandWords()} import pvgis FILE --case CASE --date DATE --time-zone ZONE [--dry-run]
+${commandWords()} import tariff FILE --case CASE [--dry-run]
 
 Puts the weather of a day, or prices by time of day, into periods.csv and provenance.json of a case, and says what
 changed. All else in the two files stays as it is; nothing is written unless the new case is valid.
@@ -39,8 +40,8 @@ changed. All else in the two files stays as it is; nothing is written unless the
   --help                 this text
 
 Examples:
-  npx --no ev-surplus import pvgis Timeseries_31.300_120.580.csv --case my-case --date 2016-07-15 --time-zone Asia/Shanghai
-  npx --no ev-surplus import tariff tariff.csv --case my-case --dry-run
+  ${commandWords()} import pvgis Timeseries_31.300_120.580.csv --case my-case --date 2016-07-15 --time-zone Asia/Shanghai
+  ${commandWords()} import tariff tariff.csv --case my-case --dry-run
 
 Exit codes: 0 imported, 1 it can't be written (and why), 2 wrong usage or data.
 `;
@@ -96,7 +97,7 @@ function readSource(argument: string): Source {
     return { name: path.basename(file), text: readFileSync(file, "utf8") };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`file: came "${argument}", ${code === "ENOENT" ? "which is not there" : `which cannot be read (${code ?? String(error)})`}, required a CSV file`);
+    throw new DataError(`file: came "${argument}", ${code === "ENOENT" ? "which is not there" : `which cannot be read (${code ?? String(error)})`}, required a CSV file`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from "../../lib/command-line";
+import { commandWords } from "../../lib/command-words";
 import { indicesCsv, indicesJson, indicesText } from "../../sweep/indices-text";
 import { readTable } from "../../sweep/read-table";
 import { sweepIndices } from "../../sweep/sweep-indices";
@@ -8,7 +9,7 @@ import { checkTargets, takesStdout, writeTargets } from "../output-files";
 
 const MOST_RESAMPLES = 100_000;
 
-const help = `npx --no ev-surplus indices FILE.csv [options]
+const help = `${commandWords()} indices FILE.csv [options]
 
 Prints how much of the variance of each output each varied number accounts for: Sobol' indices of first order (alone) and
 total order (together with others), with bootstrap intervals. FILE.csv is a sweep with --sample saltelli:N.
@@ -24,8 +25,8 @@ FILE is "-" for the standard output, which then carries nothing else. A day that
 which is told; if these are many the indices are rough.
 
 Example:
-  npx --no ev-surplus sweep --vary irradianceScale=0.8:1.2 --vary chargePowerKw=3:11 --sample saltelli:1024 --out s.csv
-  npx --no ev-surplus indices s.csv --outputs peerKwh,usersNetPaymentYuan
+  ${commandWords()} sweep --vary irradianceScale=0.8:1.2 --vary chargePowerKw=3:11 --sample saltelli:1024 --out s.csv
+  ${commandWords()} indices s.csv --outputs peerKwh,usersNetPaymentYuan
 
 Exit codes: 0 printed, 1 could not be written, 2 wrong usage, or a table that is no such sweep.
 `;

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { caseTemplate } from "../../../src/case";
-import { UsageError } from "../../lib/command-line";
+import { DataError, UsageError } from "../../lib/command-line";
+import { commandWords, shellWord } from "../../lib/command-words";
 import { parseArguments } from "../arguments";
 import { EXIT, type Command } from "../command";
 
-const help = `npx --no ev-surplus init FOLDER
+const help = `${commandWords()} init FOLDER
 
 Writes a new case into a new or empty folder: a synthetic example that is valid as it stands, to be edited. The case is
 called as the folder.
@@ -13,7 +14,7 @@ called as the folder.
   --help                 this text
 
 Example:
-  npx --no ev-surplus init my-case
+  ${commandWords()} init my-case
 
 Exit codes: 0 written, 1 it can't be written (and why), 2 wrong usage.
 `;
@@ -30,8 +31,8 @@ function run(args: readonly string[]): number {
   process.stdout.write(`${argument}: ${names.join(", ")}
 
 Next:
-  npx --no ev-surplus validate ${argument}
-  npx --no ev-surplus day --case ${argument}
+  ${commandWords()} validate ${shellWord(argument)}
+  ${commandWords()} day --case ${shellWord(argument)}
   edit the files; ${path.join(argument, "README.md")} says what to edit first
 `);
   return EXIT.fine;
@@ -40,11 +41,11 @@ Next:
 function requireEmpty(argument: string, folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UsageError(`folder: came "${argument}", which is a file, required a new or empty folder`);
+  if (!found.isDirectory()) throw new DataError(`folder: came "${argument}", which is a file, required a new or empty folder`);
   const inside = readdirSync(folder);
   if (inside.length === 0) return;
   const some = `${inside.slice(0, 3).join(", ")}${inside.length > 3 ? ` and ${inside.length - 3} more` : ""}`;
-  throw new UsageError(`folder: came "${argument}", which has ${some}, required a new or empty folder`);
+  throw new DataError(`folder: came "${argument}", which has ${some}, required a new or empty folder`);
 }
 
 /** All files or none of them. */

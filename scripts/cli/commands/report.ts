@@ -3,11 +3,12 @@ import { CellError } from "../../kernels/cell-error";
 import { makeReport } from "../../report/make-report";
 import { requireReplaceable } from "../../report/report-folder";
 import { UsageError } from "../../lib/command-line";
+import { commandWords } from "../../lib/command-words";
 import { parseArguments } from "../arguments";
 import { CASE_HELP, caseOption, readCaseArgument } from "../case-argument";
 import { EXIT, type Command } from "../command";
 
-const help = `npx --no ev-surplus report [options]
+const help = `${commandWords()} report [options]
 
 Makes a report of a case that works offline: what the case is, the day of each scenario, trades, prices, storage,
 energy and money, other mechanisms, who gains from trade, what matters, every input with its source, and the explorer.
@@ -24,8 +25,8 @@ FOLDER/index.html is the first page; report.json says what the report was made f
 notebooks/own-case.ipynb, executed with the case.
 
 Examples:
-  npx --no ev-surplus report --case my-case
-  npx --no ev-surplus report --case estate-15min --out estate-report --figures
+  ${commandWords()} report --case my-case
+  ${commandWords()} report --case estate-15min --out estate-report --figures
 
 Exit codes: 0 written, 1 a day can't be solved (and why) or a check failed, 2 wrong usage or data, 130 interrupted.
 After anything but 0 an earlier report is as it was.

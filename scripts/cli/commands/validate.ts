@@ -5,13 +5,14 @@ import { pvCurveKw } from "../../../src/model";
 import { caseUnder, loadHighs } from "../../../src/trading";
 import { energyKwh, sum } from "../../../src/units";
 import { UsageError } from "../../lib/command-line";
+import { commandWords } from "../../lib/command-words";
 import { parseArguments } from "../arguments";
 import { CASE_HELP, caseOption, readCaseArgument } from "../case-argument";
 import { EXIT, type Command } from "../command";
 import { examineCase, type CaseExamination } from "../examine-case";
 import { textTable } from "../text-table";
 
-const help = `npx --no ev-surplus validate [CASE] [options]
+const help = `${commandWords()} validate [CASE] [options]
 
 Loads a case and lists everything that is wrong with it, with file, row, field, what came and what was required. If nothing
 is, solves each scenario with the case's mechanism, under every single option of its readings, and with the other
@@ -20,8 +21,8 @@ mechanisms, and checks every law.
 ${CASE_HELP}  --help                 this text
 
 Examples:
-  npx --no ev-surplus validate my-case
-  npx --no ev-surplus validate --case estate-15min
+  ${commandWords()} validate my-case
+  ${commandWords()} validate --case estate-15min
 
 Exit codes: 0 the case can be used (there may be warnings), 1 a day can't be solved or a law is broken, 2 wrong usage or data.
 `;

@@ -28,16 +28,16 @@ ${columns.join("\n")}
 3. \`periods.csv\`: your weather and your tariff, by hand or imported as below.
 4. \`provenance.json\`: as you replace a number, say where the new one comes from: \`status\` (\`printed\`, \`derived\`, \`implied\` or \`assumed\`), \`source\` and, where you know one, the \`range\` that fits as well.
 
-Then, where this folder lies (\`${name}\` stands for its path):
+Then, with \`${name}\` as the path of this folder, \`npx --no ev-surplus COMMAND\` in the project's folder, or \`node PROJECT/scripts/ev-surplus.mjs COMMAND\` anywhere else, where PROJECT is the path of that folder:
 
-| command | what it does |
+| COMMAND | what it does |
 |---|---|
-| \`npx --no ev-surplus validate ${name}\` | lists everything that is wrong, with file, row, what came and what was required |
-| \`npx --no ev-surplus day --case ${name}\` | solves the day of a scenario: who sells what to whom, and who pays |
-| \`npx --no ev-surplus sweep --case ${name}\` | the day for many values of some inputs |
-| \`npx --no ev-surplus report --case ${name}\` | the day as a page |
-| \`npx --no ev-surplus import pvgis FILE --case ${name} --date 2023-05-11 --time-zone Asia/Shanghai\` | the weather of a date from a PVGIS file |
-| \`npx --no ev-surplus import tariff FILE --case ${name}\` | prices from a table by time of day |
+| \`validate ${name}\` | lists everything that is wrong, with file, row, what came and what was required |
+| \`day --case ${name}\` | solves the day of a scenario: who sells what to whom, and who pays |
+| \`sweep --case ${name} --vary gridFeeYuanPerKwh=0:0.2:0.01 --out fees.csv\` | the day for many values of some inputs |
+| \`report --case ${name}\` | the day as a page |
+| \`import pvgis FILE --case ${name} --date 2023-05-11 --time-zone Asia/Shanghai\` | the weather of a date from a PVGIS file |
+| \`import tariff FILE --case ${name}\` | prices from a table by time of day |
 
 Each answers \`--help\` with its options.
 

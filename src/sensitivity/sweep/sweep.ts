@@ -1,4 +1,4 @@
-import { OverrideError } from "../../case/overrides";
+import { OverrideError, sameNumberTwice } from "../../case/overrides";
 import { didYouMean } from "../../case/suggest";
 import type { TradingCase } from "../../case/types";
 import { UnsolvableDayError } from "../../trading/day-flows";
@@ -56,6 +56,7 @@ export interface Sweep {
  */
 export function createSweep(tradingCase: TradingCase, plan: SweepPlan): Sweep {
   requireOnce("--scenario", plan.scenarios);
+  if (plan.vary.length === 0) throw new SweepError("--vary: came none, required at least one number that varies");
   requireOnce("--vary", plan.vary.map(({ name }) => name));
   requireOnce("--outputs", plan.outputs);
   const fixed = plan.vary.find(({ name }) => Object.hasOwn(plan.overrides, name));
@@ -65,6 +66,8 @@ export function createSweep(tradingCase: TradingCase, plan: SweepPlan): Sweep {
   if (unknown !== undefined) throw new SweepError(`--scenario: came "${unknown}", required one of ${known.join(", ")}`);
 
   const base = caseUnder(tradingCase, plan);
+  const clashes = sameNumberTwice([...Object.keys(plan.overrides), ...plan.vary.map(({ name }) => name)], Object.keys(base.settings.classes));
+  if (clashes.length > 0) throw new OverrideError(clashes);
   const numbers = plan.vary.map(({ name }) => variedNumber(base, name));
   const points = pointsOf(plan.vary, plan.design);
   requireValues(points.extremes.flatMap((values, i) => values.map((value) => [numbers[i]!, value] as const)));

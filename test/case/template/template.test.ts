@@ -97,5 +97,8 @@ test("its README describes every file and column, with units, and says that no n
   for (const file of Object.keys(files).filter((name) => name !== "README.md")) expect(readme).toContain(`\`${file}\``);
   for (const { name, description, unit } of periodColumns) expect(readme).toMatch(new RegExp(`\\| \`${name}\` \\| ${description} \\| [^|]*${unit!}`));
   expect(readme).toContain("none of its numbers is data");
-  expect(readme).toContain("npx --no ev-surplus day --case my-case");
+  expect(readme).toContain("`day --case my-case`");
+  for (const form of ["npx --no ev-surplus COMMAND", "node PROJECT/scripts/ev-surplus.mjs COMMAND"]) expect(readme.split(form)).toHaveLength(2);
+  // A sweep without a number that varies is refused.
+  expect(readme).toMatch(/`sweep --case my-case --vary \S+=\S+ --out \S+\.csv`/);
 });

@@ -44,7 +44,7 @@ describe("the setting of a run", () => {
     expect(about("gridFeeYuanPerKwh")).toEqual({ name: "gridFeeYuanPerKwh", unit: "yuan/kWh", description: "fee of the grid on peer energy" });
     expect(about("/storage/capacityKwh")).toMatchObject({ unit: "kWh", description: expect.stringMatching(/\w/) as string });
     expect(about("peerKwh")).toMatchObject({ unit: "kWh" });
-    expect(createSweep(tradingCase, plan({ varied: ["users.B=1,2"] })).columns[2]).toEqual({ name: "users.B", unit: "users", description: "number of users of class B, in every scenario" });
+    expect(createSweep(tradingCase, plan({ varied: ["users.B=1,2"] })).columns[2]).toEqual({ name: "users.B", unit: "users", description: "number of users of class B, in every scenario; any number >= 0, as a mean may be" });
   });
 });
 
@@ -104,6 +104,9 @@ describe("a plan is refused before anything is solved", () => {
     ["the end of a sampled range out of range", { varied: ["storageEfficiency=0:1"], design: parseSample("sobol:4", "1") }, /came 0, required a number from 0.01 to 1/],
     ["a value out of its field's range", { varied: ["/storage/capacityKwh=-1,0"] }, /\/storage\/capacityKwh: came -1, required a number of kWh >= 0/],
     ["a number twice", { varied: ["users.A=1,2", "users.A=3,4"] }, /--vary: came "users.A" twice/],
+    ["a number under two names", { varied: ["/fees/gridYuanPerKwh=0:0.2:0.1", "gridFeeYuanPerKwh=0.3,0.5"] }, /gridFeeYuanPerKwh: came beside \/fees\/gridYuanPerKwh, which is the same number, required one of the two/],
+    ["a number that is set under another name", { varied: ["/scenarios/II/users/A=1,2"], overrides: { "users.A": 3 } }, /\/scenarios\/II\/users\/A: came beside users.A, which/],
+    ["no number", { varied: [] }, /--vary: came none, required at least one number that varies/],
     ["a number that is set as well", { overrides: { gridFeeYuanPerKwh: 0.1 } }, /--vary gridFeeYuanPerKwh: came in --set as well/],
     ["an output that is near one", { outputs: ["peerKw"] }, /--outputs: came "peerKw", required some of .*did you mean "peerKwh"/],
     ["an output twice", { outputs: ["peerKwh", "peerKwh"] }, /--outputs: came "peerKwh" twice/],

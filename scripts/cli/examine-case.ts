@@ -10,7 +10,7 @@ import {
 } from "../../src/trading";
 import { sum } from "../../src/units";
 import { noteWords } from "./note-words";
-import { MECHANISMS } from "./mechanisms";
+import { MECHANISMS } from "../../src/trading/setting-file";
 import { unsourcedNumbers } from "./unsourced-numbers";
 
 /** What solving a case in every way that it offers has shown. */

@@ -10,8 +10,8 @@ import { areOneNumber } from "../../src/case/overrides";
 import { numberIn } from "../../src/case/period-table";
 import { caseUnder, defaultSetting, loadHighs, type DaySetting, type Highs } from "../../src/trading";
 import { DataError, UsageError } from "../lib/command-line";
-import { MECHANISMS } from "./mechanisms";
-import type { SettingFile } from "./setting-file";
+import { MECHANISMS } from "../../src/trading/setting-file";
+import type { NamedSettingFile } from "./setting-file";
 import { toldByPlace } from "./told-by-place";
 
 /** For `parseArguments`: what is chosen about a day, beside the case. */
@@ -48,7 +48,7 @@ ${overrideDefinitions.map(({ name, unit, description }) => `  ${name.padEnd(25)}
 /** What the options are laid upon. */
 export interface SettingBase {
   /** `--setting`. */
-  readonly file?: SettingFile | undefined;
+  readonly file?: NamedSettingFile | undefined;
   /** Names that `--vary` gives values to: what the file says of these numbers is left out. */
   readonly varied?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { OverrideError, ReadingError } from "../../src/case";
 import { DataError, UsageError } from "../lib/command-line";
-import type { SettingFile } from "./setting-file";
+import type { NamedSettingFile } from "./setting-file";
 
 /** Options whose values begin with `NAME=`. */
 interface NamedValues {
@@ -13,7 +13,7 @@ interface NamedValues {
  * Does the work; names and values that the case refuses are told by the option or the file that they came from.
  * @throws {UsageError} if an option is among them, else {DataError}; other errors as they are.
  */
-export function toldByPlace<Result>(values: NamedValues, file: SettingFile | undefined, work: () => Result): Result {
+export function toldByPlace<Result>(values: NamedValues, file: NamedSettingFile | undefined, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
@@ -30,7 +30,7 @@ interface Refusal {
   readonly required: string;
 }
 
-function refusals(error: unknown, { set, reading, vary }: NamedValues, file: SettingFile | undefined): Refusal[] | undefined {
+function refusals(error: unknown, { set, reading, vary }: NamedValues, file: NamedSettingFile | undefined): Refusal[] | undefined {
   const named = (texts: readonly string[] | undefined, name: string): boolean => texts?.some((text) => text.startsWith(`${name}=`)) ?? false;
   const place = (option: string, texts: readonly string[] | undefined, key: string, name: string): string =>
     named(texts, name) || file === undefined ? `${option} ${name}` : `${file.file}, ${key}, ${name}`;

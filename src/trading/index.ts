@@ -8,5 +8,6 @@ export * from "./money-by-party";
 export { portrait } from "./portrait";
 export { proRata } from "./pro-rata";
 export * from "./setting";
+export * from "./setting-file";
 export * from "./settlement";
 export * from "./solve-day";

@@ -64,7 +64,7 @@ describe("a file that is no setting of the case ends with 2 and names file, fiel
     ["a missing field", { ...saved, readings: undefined }, "setting.json, readings: came none, required an object"],
     ["an unknown field", { ...saved, override: {} }, 'setting.json: came the unknown key "override", required schema, case, scenario, mechanism, readings, overrides only (did you mean "overrides"?)'],
     ["a text for a number", { ...saved, overrides: { gridFeeYuanPerKwh: "0.1" } }, 'setting.json, overrides, gridFeeYuanPerKwh: came "0.1", required a number'],
-    ["an unknown mechanism", { ...saved, mechanism: "portait" }, 'setting.json, mechanism: came "portait", required one of portrait, cooperative, pro-rata (did you mean "portrait"?)'],
+    ["an unknown mechanism", { ...saved, mechanism: "portait" }, 'setting.json, mechanism: came "portait", required one of "portrait", "cooperative", "pro-rata" (did you mean "portrait"?)'],
     ["an unknown case", { ...saved, case: "nowhere" }, 'setting.json, case: came "nowhere", required a folder with'],
     ["an unknown scenario", { ...saved, scenario: "IV" }, 'setting.json, scenario: came "IV", required one of I, II, III'],
     ["an unknown reading", { ...saved, readings: { kapa: "on" } }, "setting.json, readings, kapa: came an unknown reading"],

@@ -24,9 +24,9 @@ import { sweepFiles, type SweepFiles } from "../../sweep/sweep-files";
 import { parseArguments } from "../arguments";
 import { CASE_HELP, caseOption, readCaseArgument } from "../case-argument";
 import { EXIT, type Command } from "../command";
-import { MECHANISMS } from "../mechanisms";
+import { MECHANISMS } from "../../../src/trading/setting-file";
 import { OVERRIDES_HELP, readSetting, SETTING_FILE_HELP, settingOptions } from "../setting-arguments";
-import { readSettingFile, type SettingFile } from "../setting-file";
+import { readSettingFile, type NamedSettingFile } from "../setting-file";
 import { toldByPlace } from "../told-by-place";
 
 const MOST_WORKERS = 256;
@@ -136,7 +136,7 @@ interface SweepValues {
   readonly outputs?: string | undefined;
 }
 
-function sweepFrom(tradingCase: TradingCase, values: SweepValues, file: SettingFile | undefined): Sweep {
+function sweepFrom(tradingCase: TradingCase, values: SweepValues, file: NamedSettingFile | undefined): Sweep {
   const known = Object.keys(tradingCase.settings.scenarios);
   const asked = values.scenario ?? [];
   const scenarios = asked.length === 1 && asked[0] === "all" ? known : asked;

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { TradingCase } from "../../../src/case/types";
-import { fileNameOf, readSettingFile, settingFile, SettingFileError } from "../../../src/explorer/setting-file";
+import { fileNameOf, readSettingFile, UnusableSettingError } from "../../../src/explorer/setting-file";
+import { settingText } from "../../../src/trading/setting-file";
 import { caseOf, type Chosen } from "../../../src/explorer/state";
 import { classPeriodsCsv } from "../../../src/sensitivity/day-csv";
 import { dayDocument } from "../../../src/sensitivity/day-document";
@@ -71,7 +72,7 @@ export class Exports {
   #saveSetting(): void {
     const shown = this.#hooks.shown();
     if (shown === undefined) return;
-    save(settingFile(caseOf(this.#cases, shown.chosen), shown.chosen), fileNameOf(shown.chosen, "setting.json"), "application/json");
+    save(settingText(caseOf(this.#cases, shown.chosen), shown.chosen.setting), fileNameOf(shown.chosen, "setting.json"), "application/json");
   }
 
   #saveResults(): void {
@@ -88,7 +89,7 @@ export class Exports {
       this.#hooks.open(readSettingFile(this.#cases, await file.text()));
       setText(this.#status, `Opened ${file.name}`);
     } catch (error) {
-      const problems = error instanceof SettingFileError ? error.problems : [String(error)];
+      const problems = error instanceof UnusableSettingError ? error.sentences : [String(error)];
       this.#wrong.replaceChildren(...[`${file.name} was not opened.`, ...problems].map((text) => element("p", {}, text)));
     } finally {
       // The same file may be chosen again after it was edited.

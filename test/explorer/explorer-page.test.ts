@@ -295,7 +295,7 @@ describe.skipIf(noBrowser !== undefined)(titleWithReason("the explorer's page", 
     };
     await open(text.replace("pro-rata", "magic"));
     await page.waitForFunction(() => document.querySelector(".evx-exports .evx-problem")?.textContent !== "");
-    expect(await page.textContent(".evx-exports .evx-problem")).toContain('mechanism: came "magic", required one of cooperative, pro-rata.');
+    expect(await page.textContent(".evx-exports .evx-problem")).toContain('mechanism: came "magic", required one of "portrait", "cooperative", "pro-rata".');
     expect((await settled(page)).address).toBe("scenario=II");
     await open(text);
     await page.waitForFunction(() => document.querySelector(".evx-exports .evx-status")?.textContent?.startsWith("Opened"));

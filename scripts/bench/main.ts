@@ -21,12 +21,13 @@ import { projectFolder } from "../lib/project.mjs";
 import { fromTimes, measure, measurementTable, type Measurement } from "./measure";
 import { measureExplorer } from "./explorer";
 import { measureSolvers } from "./solvers";
+import { measureLedger } from "./ledger";
 import { measureSweeps } from "./sweeps";
 
 const HELP = `npm run bench [-- options]
 
 Measures loading a case, a day by each mechanism, the linear programme cold and warm, runs of the
-solvers beside a naive implementation, the exact front, sweeps, the explorer in a
+solvers beside a naive implementation, the exact front, sweeps, the embedded ledger, the explorer in a
 browser, and the whole reproduction.
 
   --quick   without the whole reproduction
@@ -81,13 +82,14 @@ async function main(): Promise<void> {
   const overhead = await measureSolvers(highs, prepareDay(tradingCase, "I"), add);
   const explorer = await measureExplorer(tradingCase, add);
   const sweeps = await measureSweeps(tradingCase, add);
+  const ledger = await measureLedger(add);
 
   if (!values.quick) {
     const times = [1, 2, 3].map(() => reproduceMilliseconds());
     add(fromTimes("npm run reproduce, set up", times));
   }
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.versions.node}`;
-  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n\n${explorer}\n\n${sweeps}\n`);
+  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n\n${explorer}\n\n${sweeps}\n\n${ledger}\n`);
 }
 
 function reproduceMilliseconds(): number {

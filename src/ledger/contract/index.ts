@@ -1,0 +1,12 @@
+export * from "./canonical-json";
+export * from "./config";
+export * from "./config-of-case";
+export * from "./integers";
+export * from "./keys";
+export * from "./malformed-input";
+export * from "./records";
+export { REASONS, type Reason } from "./refusal";
+export * from "./settle-trade";
+export * from "./stub";
+export * from "./trading-contract";
+export * from "./units";

@@ -8,7 +8,7 @@ interface DenoJupyter {
 /** Deno's kernel drops what is still on its way when a cell ends, so every sender waits for its message. */
 const LEAST_WAIT_MS = 10;
 const BYTES_PER_MS = 20_000;
-const PRINT_WAIT_MS = 1;
+const PRINT_WAIT_MS = 5;
 
 /** How many messages this process has sent, for a runner that checks their arrival. */
 const sentMessages = Symbol.for("ev-surplus.sent-messages");

@@ -6,7 +6,7 @@ import type { PlotlySpec } from "../../src/exhibits/exhibit";
 import { colourway, type ThemeColours } from "../publish/theme-colours";
 import { legible } from "./colour";
 
-export const figureFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const figureFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 /** Below this width in px the legend goes under the plot and type gets smaller. */
 const NARROW_PX = 560;

@@ -33,7 +33,8 @@ export interface NumberDefinition {
 interface Look {
   readonly label: string;
   readonly group: NumberGroup;
-  readonly place: string;
+  /** Key of the provenance of the series that a factor or an offset changes. */
+  readonly series?: string;
   readonly slider: (value: number) => SliderRange;
 }
 
@@ -50,20 +51,20 @@ const fee = fixed(0, 1.2, 0.01);
 const price = fixed(0, 2, 0.01);
 
 const LOOKS: Readonly<Record<string, Look>> = {
-  gridFeeYuanPerKwh: { label: "Grid's fee", group: "fees", place: "/fees/gridYuanPerKwh", slider: fee },
-  platformFeeYuanPerKwh: { label: "Platform's fee", group: "fees", place: "/fees/platformYuanPerKwh", slider: fee },
-  priceMinYuanPerKwh: { label: "Smallest price", group: "fees", place: "/priceBounds/minYuanPerKwh", slider: price },
-  priceMaxYuanPerKwh: { label: "Largest price", group: "fees", place: "/priceBounds/maxYuanPerKwh", slider: price },
-  sellerPriceScale: { label: "Sellers' wanted price", group: "fees", place: "periods.csv:sellerPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
-  gridPriceScale: { label: "Grid's price", group: "fees", place: "periods.csv:gridPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
-  companyPriceScale: { label: "Company's price", group: "fees", place: "periods.csv:companyPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
-  irradianceScale: { label: "Sunshine", group: "sun", place: "periods.csv:inclinedIrradianceKwPerM2", slider: fixed(0, 1.5, 0.05) },
-  temperatureOffsetK: { label: "Panel temperature", group: "sun", place: "periods.csv:panelTemperatureK", slider: fixed(-20, 40, 1) },
-  chargePowerKw: { label: "Charging power", group: "sun", place: "/chargePowerKw", slider: fixed(1, 22, 0.1) },
-  storageCapacityKwh: { label: "Capacity", group: "storage", place: "/storage/capacityKwh", slider: upToHalfAgain },
-  storagePowerKw: { label: "Power", group: "storage", place: "/storage/powerKw", slider: upToHalfAgain },
-  storageEfficiency: { label: "Round-trip efficiency", group: "storage", place: "/storage/roundTripEfficiency", slider: fixed(0.5, 1, 0.01) },
-  storageRentalYuanPerKwh: { label: "Rental", group: "storage", place: "/storage/rentalYuanPerKwh", slider: fixed(0, 0.5, 0.01) },
+  gridFeeYuanPerKwh: { label: "Grid's fee", group: "fees", slider: fee },
+  platformFeeYuanPerKwh: { label: "Platform's fee", group: "fees", slider: fee },
+  priceMinYuanPerKwh: { label: "Smallest price", group: "fees", slider: price },
+  priceMaxYuanPerKwh: { label: "Largest price", group: "fees", slider: price },
+  sellerPriceScale: { label: "Sellers' wanted price", group: "fees", series: "periods.csv:sellerPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
+  gridPriceScale: { label: "Grid's price", group: "fees", series: "periods.csv:gridPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
+  companyPriceScale: { label: "Company's price", group: "fees", series: "periods.csv:companyPriceYuanPerKwh", slider: fixed(0, 2, 0.05) },
+  irradianceScale: { label: "Sunshine", group: "sun", series: "periods.csv:inclinedIrradianceKwPerM2", slider: fixed(0, 1.5, 0.05) },
+  temperatureOffsetK: { label: "Panel temperature", group: "sun", series: "periods.csv:panelTemperatureK", slider: fixed(-20, 40, 1) },
+  chargePowerKw: { label: "Charging power", group: "sun", slider: fixed(1, 22, 0.1) },
+  storageCapacityKwh: { label: "Capacity", group: "storage", slider: upToHalfAgain },
+  storagePowerKw: { label: "Power", group: "storage", slider: upToHalfAgain },
+  storageEfficiency: { label: "Round-trip efficiency", group: "storage", slider: fixed(0.5, 1, 0.01) },
+  storageRentalYuanPerKwh: { label: "Rental", group: "storage", slider: fixed(0, 0.5, 0.01) },
 };
 
 /** Users of a class: whole people, up to twice as many as there are. */
@@ -72,10 +73,12 @@ const usersSlider = (value: number): SliderRange => ({ min: 0, max: Math.max(100
 /** Every number that has a slider for a case's day, in the order of display: by name first, then overrides by pointer. */
 export function numberDefinitions(tradingCase: TradingCase, scenario: string, pointers: readonly string[] = []): NumberDefinition[] {
   const named = overrideDefinitions.flatMap((definition): NumberDefinition[] => {
-    const { unit, description, min: least, max: most } = definition;
-    if (definition.name === usersOverride) return Object.entries(tradingCase.settings.classes).map(([id, { name }]) => ({ ...usersOf(id, name, scenario), unit, least, most }));
-    const look = LOOKS[definition.name];
-    return look === undefined ? [] : [{ ...look, name: definition.name, unit, description, least, most }];
+    const { name, unit, description, min: least, max: most } = definition;
+    if (name === usersOverride) return Object.entries(tradingCase.settings.classes).map(([id, { name: words }]) => ({ ...usersOf(id, words, scenario), unit, least, most }));
+    const look = LOOKS[name];
+    const place = definition.place ?? look?.series;
+    if (look === undefined || place === undefined) return [];
+    return [{ name, label: look.label, group: look.group, unit, description, least, most, place, slider: look.slider }];
   });
   const order = Object.keys(LOOKS);
   const placeOf = ({ name }: NumberDefinition): number => (order.includes(name) ? order.indexOf(name) : order.length);

@@ -93,7 +93,7 @@ export interface TradeDocument {
 }
 
 /** Energy of a class per period (kWh): what the arrays give and the EVs take, where from, where to. */
-export const FLOW_NAMES = [
+const FLOW_NAMES = [
   "pvKwh",
   "loadKwh",
   "pvToLoadKwh",

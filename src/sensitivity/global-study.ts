@@ -19,7 +19,7 @@ export interface GlobalStudy {
 export type Combine = (values: readonly number[]) => Overrides;
 
 /** Each input's own overrides, side by side: for inputs that share no number. */
-export function sideBySide(inputs: readonly UncertainInput[]): Combine {
+function sideBySide(inputs: readonly UncertainInput[]): Combine {
   return (values) => Object.assign({}, ...inputs.map((input, k) => input.overrides(values[k]!))) as Overrides;
 }
 

@@ -1,3 +1,4 @@
+import { overrideDefinitions, usersOverride } from "../case/override-definitions";
 import { pointerKeys, valueAt } from "../case/pointer";
 import { numberFieldAt } from "../case/pointer-overrides";
 import type { TradingCase } from "../case/types";
@@ -8,17 +9,7 @@ import { seriesInputs, type UncertainInput } from "./uncertain-inputs";
 const SHARE = 0.1;
 
 /** The numbers of every case that have the name of an override. */
-const PLACES = [
-  "/priceBounds/minYuanPerKwh",
-  "/priceBounds/maxYuanPerKwh",
-  "/fees/gridYuanPerKwh",
-  "/fees/platformYuanPerKwh",
-  "/storage/capacityKwh",
-  "/storage/powerKw",
-  "/storage/roundTripEfficiency",
-  "/storage/rentalYuanPerKwh",
-  "/chargePowerKw",
-] as const;
+const PLACES = overrideDefinitions.flatMap(({ name, place }) => (place === undefined || name === usersOverride ? [] : [place]));
 
 /**
  * The named numbers of any case, whether or not it gives ranges: weather and prices as in `seriesInputs`, all others

@@ -5,7 +5,7 @@ import type { Environment } from "./environment";
 import type { Answer, Request } from "./messages";
 
 /** The day has no cooperative solution, in the worker's words. */
-export class RemoteUnsolvableError extends UnsolvableDayError {
+class RemoteUnsolvableError extends UnsolvableDayError {
   constructor(text: string) {
     super("");
     this.message = text;

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
+import { KEY_BYTES, keyPairFromSeed, verifySignature } from "../chain/identity";
 
 /** One validator's secret. */
 export interface Signer {
@@ -12,27 +12,20 @@ export interface Verifier {
   verify(id: string, text: string, signature: string): boolean;
 }
 
-/** PKCS #8 frame of an Ed25519 private key (RFC 8410); the 32 bytes of the seed follow. */
-const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
-
 /** A validator's Ed25519 key from a seed of 32 bytes: the same seed gives the same key and, on the same text, the same signature. */
-export function ed25519Signer(id: string, seed: Uint8Array): Signer & { readonly publicKey: KeyObject } {
-  if (seed.length !== 32) throw new RangeError(`seed of validator ${id}: came ${seed.length} bytes, required 32`);
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: "der", type: "pkcs8" });
-  return {
-    id,
-    publicKey: createPublicKey(key),
-    sign: (text) => sign(null, Buffer.from(text, "utf8"), key).toString("hex"),
-  };
+export function ed25519Signer(id: string, seed: Uint8Array): Signer & { readonly publicKey: Uint8Array } {
+  if (seed.length !== KEY_BYTES) throw new RangeError(`seed of validator ${id}: came ${seed.length} bytes, required ${KEY_BYTES}`);
+  const { publicKey, sign } = keyPairFromSeed(seed);
+  return { id, publicKey, sign: (text) => Buffer.from(sign(Buffer.from(text, "utf8"))).toString("hex") };
 }
 
-/** Checks Ed25519 signatures against the validators' public keys. */
-export function ed25519Verifier(publicKeys: ReadonlyMap<string, KeyObject>): Verifier {
+/** Checks Ed25519 signatures against the validators' public keys (32 bytes each). */
+export function ed25519Verifier(publicKeys: ReadonlyMap<string, Uint8Array>): Verifier {
   return {
     verify: (id, text, signature) => {
       const key = publicKeys.get(id);
       if (key === undefined || !/^[0-9a-f]{128}$/.test(signature)) return false;
-      return verify(null, Buffer.from(text, "utf8"), key, Buffer.from(signature, "hex"));
+      return verifySignature(key, Buffer.from(text, "utf8"), Buffer.from(signature, "hex"));
     },
   };
 }

@@ -67,7 +67,7 @@ export interface RankedArms {
 }
 
 /** Friedman's test over (scenario, seed); null with fewer than two of them, or two arms. */
-export function friedmanOf(study: SolverStudy, arms: readonly string[], score: Score): RankedArms | null {
+function friedmanOf(study: SolverStudy, arms: readonly string[], score: Score): RankedArms | null {
   const blocks = scenariosOf(study).flatMap((scenario) => {
     const runs = arms.map((arm) => runsOf(study, "flows", scenario, arm));
     return (runs[0] ?? []).flatMap(({ seed }) => {

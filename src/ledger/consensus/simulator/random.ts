@@ -1,4 +1,4 @@
-import seedrandom from "seedrandom";
+import { randomFrom } from "../../../solvers/random";
 
 /** Draws of a simulation; the same on every engine for a seed. */
 export interface Draws {
@@ -12,12 +12,12 @@ export interface Draws {
   pick<T>(items: readonly T[]): T;
 }
 
-/** Baagoe's Alea generator from a seed. */
+/** The solvers' generator from a seed, with the draws of a simulation. */
 export function drawsFrom(seed: string): Draws {
-  const uniform = seedrandom.alea(seed) as () => number;
-  const between = (low: number, high: number): number => low + Math.floor(uniform() * (high - low + 1));
+  const { uniform, below } = randomFrom(seed);
+  const between = (low: number, high: number): number => low + below(high - low + 1);
   return {
-    uniform: () => uniform(),
+    uniform,
     between,
     chance: (probability) => uniform() < probability,
     pick: (items) => items[between(0, items.length - 1)]!,

@@ -38,6 +38,12 @@ export class Accounts {
     await this.#change(party, amountHao, -amountHao);
   }
 
+  /** Of money that is not locked. */
+  async pay(from: string, to: string, amountHao: number): Promise<void> {
+    await this.#requireAvailable(from, amountHao);
+    await this.transfer(from, to, amountHao);
+  }
+
   async transfer(from: string, to: string, amountHao: number): Promise<void> {
     await this.#change(from, -amountHao, 0);
     await this.#change(to, amountHao, 0);

@@ -6,7 +6,8 @@
  *   party       party                                         identity    mspId, identity
  *   operator    role                                          account     party
  *   deposit     party, payment                                payOut      party, payment
- *   credit      party                                         period      day, period
+ *   transfer    party, payment                                credit      party
+ *   period      day, period
  *   offer       day, period, seller, offer                    allocation  day, period, seller, offer
  *   signature   day, period, seller, offer, buyer, signature
  *   meter       day, period, seller
@@ -60,6 +61,7 @@ export const keys = {
   account: (party: string) => key("account", party),
   deposit: (party: string, payment: string) => key("deposit", party, payment),
   payOut: (party: string, payment: string) => key("payOut", party, payment),
+  transfer: (party: string, payment: string) => key("transfer", party, payment),
   credit: (party: string) => key("credit", party),
   period: (at: PeriodRef) => inPeriod("period", at),
   offer: (of: OfferRef) => inPeriod("offer", of, of.seller, of.offer),

@@ -28,6 +28,10 @@ export interface Payment {
   readonly amountHao: number;
 }
 
+export interface Transfer extends Payment {
+  readonly to: string;
+}
+
 /** Beta reputation: decayed sums of kept and broken promises. */
 export interface Credit {
   readonly keptMillionths: number;
@@ -135,6 +139,7 @@ export interface Records {
   account: Account;
   deposit: Payment;
   payOut: Payment;
+  transfer: Transfer;
   credit: Credit;
   period: PeriodState;
   offer: Offer;

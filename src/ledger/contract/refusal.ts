@@ -26,6 +26,7 @@ export const REASONS = [
   "offer-exhausted",
   "more-than-offered",
   "own-offer",
+  "own-account",
   "signature-exists",
   "no-such-signature",
   "signature-decided",

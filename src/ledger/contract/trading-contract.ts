@@ -12,7 +12,7 @@
 import { evaluate, submit } from "./action";
 import { approveLine, refuseLine } from "./actions/line";
 import { closePeriod, meter } from "./actions/meter";
-import { deposit, payOut } from "./actions/money";
+import { deposit, payOut, transfer } from "./actions/money";
 import { offer } from "./actions/offer";
 import { buyOutside } from "./actions/outside";
 import { init, register } from "./actions/register";
@@ -44,6 +44,11 @@ export class TradingContract {
   /** `{payment, amountHao}` by any party: own money out. */
   payOut(ctx: LedgerContext, input: string): Promise<string> {
     return submit(ctx, payOut, input);
+  }
+
+  /** `{payment, to, amountHao}` by any party: own money to another one. */
+  transfer(ctx: LedgerContext, input: string): Promise<string> {
+    return submit(ctx, transfer, input);
   }
 
   /** `{day, period, offer, energyWh, priceHaoPerKwh}` by a user. */
@@ -124,7 +129,7 @@ export class TradingContract {
 
 /** The methods that write, to be submitted and committed. */
 export const TRANSACTIONS = [
-  "init", "register", "deposit", "payOut", "offer", "sign", "approveLine", "refuseLine", "closePeriod", "meter", "settlePeriod", "store", "withdraw", "buyOutside",
+  "init", "register", "deposit", "payOut", "transfer", "offer", "sign", "approveLine", "refuseLine", "closePeriod", "meter", "settlePeriod", "store", "withdraw", "buyOutside",
 ] as const satisfies readonly (keyof TradingContract)[];
 
 /** The methods that only read, to be evaluated on one node. */

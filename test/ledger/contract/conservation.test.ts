@@ -39,6 +39,7 @@ const line = { ...of, seller: user, offer: one, buyer: user, signature: one, che
 const trading = [
   does(2, fc.constant("Platform"), "deposit", { party: anyone, payment, amountHao }),
   does(1, anyone, "payOut", { payment, amountHao }),
+  does(1, anyone, "transfer", { payment, to: anyone, amountHao }),
   does(5, user, "offer", { ...of, offer: one, energyWh: fc.integer({ min: 5_000, max: 20_000 }), priceHaoPerKwh: fc.integer({ min: 3_000, max: 13_000 }) }),
   does(12, user, "sign", { ...of, seller: user, offer: one, signature: one, energyWh }),
   does(14, grid, "approveLine", line),
@@ -95,7 +96,7 @@ describe("money", () => {
       { seed: 5, numRuns: 60 },
     );
     // Random steps must really trade for this to say anything.
-    for (const method of ["deposit", "payOut", "offer", "sign", "approveLine", "refuseLine", "closePeriod", "meter", "settlePeriod", "settlePeriod with trades", "store", "withdraw", "buyOutside"]) {
+    for (const method of ["deposit", "payOut", "transfer", "offer", "sign", "approveLine", "refuseLine", "closePeriod", "meter", "settlePeriod", "settlePeriod with trades", "store", "withdraw", "buyOutside"]) {
       expect(accepted.get(method) ?? 0, method).toBeGreaterThanOrEqual(10);
     }
   });

@@ -118,6 +118,17 @@ describe("money", () => {
     expect(await market.account("Bob")).toEqual({ availableHao: 0, lockedHao: 56_000 });
   });
 
+  it("that is locked or not there cannot be passed on, nor to nobody or oneself, and a reference passes it on once", async () => {
+    const market = await signedMarket();
+    expect(await refused(market, "Bob", "transfer", { payment: "t1", to: "Ann", amountHao: 944_001 })).toEqual({ reason: "insufficient-funds", availableHao: 944_000, requiredHao: 944_001 });
+    expect(await refused(market, "Bob", "transfer", { payment: "t1", to: "Eve", amountHao: 1 })).toEqual({ reason: "no-such-party", party: "Eve" });
+    expect(await refused(market, "Bob", "transfer", { payment: "t1", to: "Bob", amountHao: 1 })).toEqual({ reason: "own-account", party: "Bob" });
+    await market.must("Bob", "transfer", { payment: "t1", to: "Cid", amountHao: 944_000 });
+    expect(await refused(market, "Bob", "transfer", { payment: "t1", to: "Cid", amountHao: 1 })).toEqual({ reason: "payment-exists", party: "Bob", payment: "t1" });
+    expect(await market.account("Bob")).toEqual({ availableHao: 0, lockedHao: 56_000 });
+    expect(await market.account("Cid")).toEqual({ availableHao: 1_944_000, lockedHao: 0 });
+  });
+
   it("that is not there buys, offers, stores nothing", async () => {
     const market = await openMarket();
     await market.must("Bob", "payOut", { payment: "w", amountHao: 1_000_000 });

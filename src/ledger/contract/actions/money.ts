@@ -31,3 +31,19 @@ export const payOut: Action<{ payment: string; amountHao: number }> = {
     return { party: caller.party, payment, amountHao };
   },
 };
+
+/** A party pays another one money that is not locked, for what it likes. */
+export const transfer: Action<{ payment: string; to: string; amountHao: number }> = {
+  name: "transfer",
+  roles: EVERY_ROLE,
+  input: object({ payment: id, to: id, amountHao }),
+  async run({ session, accounts, caller }, { payment, to, amountHao }) {
+    if (to === caller.party) refuse("own-account", { party: to });
+    if (!(await session.has(keys.party(to)))) refuse("no-such-party", { party: to });
+    const key = keys.transfer(caller.party, payment);
+    if (await session.has(key)) refuse("payment-exists", { party: caller.party, payment });
+    await accounts.pay(caller.party, to, amountHao);
+    session.put(key, { to, amountHao });
+    return { party: caller.party, to, payment, amountHao };
+  },
+};

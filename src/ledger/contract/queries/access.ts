@@ -12,6 +12,7 @@ export const OWNER_AT: Partial<Record<RecordType, number>> = {
   account: 0,
   deposit: 0,
   payOut: 0,
+  transfer: 0,
   stored: 0,
   refusal: 0,
   outside: 2,

@@ -11,7 +11,7 @@ import { OWNER_AT, requireOwn } from "./access";
 const MOST_ROWS = 1_000;
 
 const READABLE = [
-  "config", "party", "account", "deposit", "payOut", "credit", "period", "offer", "allocation", "signature", "meter",
+  "config", "party", "account", "deposit", "payOut", "transfer", "credit", "period", "offer", "allocation", "signature", "meter",
   "outside", "storage", "stored", "settlement", "refusal",
 ] as const satisfies readonly RecordType[];
 

@@ -109,7 +109,7 @@ function renderTurn(parts: PageParts): string {
 
 function renderFooter(project: ProjectMetadata): string {
   const versions = Object.entries(project.versions).map(([name, version]) => `${escapeHtml(name)} ${escapeHtml(version)}`);
-  const commit = `<code>${escapeHtml(project.commit.slice(0, 12))}</code>`;
+  const commit = `<code>${escapeHtml(project.commit.replace(/^([0-9a-f]{12})[0-9a-f]+/, "$1"))}</code>`;
   const commitLink = project.repository === undefined ? commit : `<a href="${escapeHtml(`${project.repository}/tree/${project.commit}`)}">${commit}</a>`;
   return `<footer><p>${escapeHtml(project.title)} ${escapeHtml(project.version)} · ${escapeHtml(project.authors.join(", "))} · licence ${escapeHtml(project.licence)}</p>
 <p>Commit ${commitLink} · <time datetime="${escapeHtml(project.date)}">${escapeHtml(project.date)}</time> · ${versions.join(" · ")}</p></footer>`;

@@ -4,9 +4,8 @@
  * messages to send, which timer to set, what is decided. The votes are signed (Ed25519 by default). The simulator runs
  * validators, and liars, over a bad network from a seed, in virtual time.
  *
- * What it is not: a node for production. There is no write-ahead log (a validator that loses its state may vote twice),
- * no change of membership, no defence against a flood of messages, and no parser of untrusted bytes. The production
- * consensus of this platform is Hyperledger Fabric's SmartBFT.
+ * It is not a node for production: `honestScope` in ../exhibits/consensus/honest-scope.ts says what it is, what it lacks
+ * and what takes its place.
  */
 export { committeeOf, leaderOf, CommitteeError, type Committee } from "./committee";
 export type { Decision, Effects, Input, Outgoing, Timer } from "./effects";

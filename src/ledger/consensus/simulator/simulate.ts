@@ -7,6 +7,7 @@ import { EventQueue } from "./event-queue";
 import { keyRing, type KeyKind } from "./keys";
 import { Liar } from "./liar";
 import { Network } from "./network";
+import { contentOf, roundLeft, type Observer } from "./observer";
 import { forksOf, type NodeDecision, type Outcome } from "./outcome";
 import { drawsFrom } from "./random";
 import { nodeIds, validatorIds, type Outage, type Scenario } from "./scenario";
@@ -33,8 +34,11 @@ function isValid(height: number, value: string): boolean {
   return value.startsWith(`${height}:`);
 }
 
-/** Runs a scenario to its end: every honest node has decided every height, or the run is given up. A pure function of its arguments. */
-export function simulate(scenario: Scenario, keys: KeyKind = "fast"): Outcome {
+/**
+ * Runs a scenario to its end: every honest node has decided every height, or the run is given up. A pure function of its
+ * arguments; an observer is told what happens and changes nothing.
+ */
+export function simulate(scenario: Scenario, keys: KeyKind = "fast", observer?: Observer): Outcome {
   const nodes = nodesOf(scenario, keys);
   const network = new Network(scenario, drawsFrom(`network:${scenario.seed}`));
   const queue = new EventQueue<NodeEvent>();
@@ -65,9 +69,20 @@ export function simulate(scenario: Scenario, keys: KeyKind = "fast"): Outcome {
       nodes.forEach((receiver, i) => {
         if (i === at || (to !== null && receiver?.id !== to)) return;
         messages[message.kind] += 1;
-        if (receiver === null) return;
-        for (const atMs of network.arrivals(message.kind, at, i, nowMs)) queue.add(atMs, { node: i, input: { kind: "message", from: node.id, message } });
+        const arrivalsMs = receiver === null ? [] : network.arrivals(message.kind, at, i, nowMs);
+        for (const atMs of arrivalsMs) queue.add(atMs, { node: i, input: { kind: "message", from: node.id, message } });
+        observer?.sent({
+          ...contentOf(message),
+          from: at,
+          to: i,
+          sentMs: nowMs,
+          arrivalsMs: arrivalsMs.filter((atMs) => outageAt(scenario, i, atMs) === undefined),
+        });
       });
+    }
+    if (observer !== undefined && input.kind === "timeout") {
+      const left = roundLeft(effects);
+      if (left !== undefined) observer.timedOut({ node: at, ...left, atMs: nowMs });
     }
     for (const { timer, delayMs } of effects.timers) queue.add(nowMs + delayMs, { node: at, input: { kind: "timeout", timer } });
     for (const { height, round, value } of effects.decisions) {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectFolder } from "./lib/project.mjs";
 
-const entries = { index: "src/index.ts", notebook: "src/notebook/index.ts" };
+const entries = { index: "src/index.ts", notebook: "src/notebook/index.ts", ledger: "src/ledger/index.ts" };
 const outdir = path.join(projectFolder, "src/dist");
 
 /** Builds beside src/dist and then replaces it file by file: who reads it meanwhile finds each file whole. */

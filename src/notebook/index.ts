@@ -15,3 +15,4 @@ export { show, showMarkdown, showText } from "./show";
 export { showExplorer } from "./show-explorer";
 export { startNotebook } from "./start-notebook";
 export { tableHtml } from "./table-html";
+export { temporaryFolder } from "./temporary-folder";

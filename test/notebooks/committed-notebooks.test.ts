@@ -8,7 +8,7 @@ import { codeCells, projectFolder } from "./fixture";
 const folder = path.join(projectFolder, "notebooks");
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ipynb")) : [];
 
-const allowedPackages = ["ev-surplus", "ev-surplus/notebook", "danfojs-node", "simple-statistics", "seedrandom", "highs"];
+const allowedPackages = ["ev-surplus", "ev-surplus/notebook", "ev-surplus/ledger", "danfojs-node", "simple-statistics", "seedrandom", "highs"];
 
 function parse(source: string): ts.SourceFile {
   return ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ES2022, true);

@@ -5,7 +5,7 @@
  * Not here, and left to Hyperledger Fabric: revoked certificates, endorsement policies, changes of the configuration,
  * defence against floods of transactions or against somebody who picks keys that all fall into one bucket.
  */
-export { headerHash, isSealedBy, type Block, type BlockHeader, type SealedHeader } from "./block";
+export { decodeSealedHeader, encodeSealedHeader, headerHash, isSealedBy, type Block, type BlockHeader, type SealedHeader } from "./block";
 export { DEFAULT_SHAPE, type TreeShape } from "./bucket-tree";
 export { createAuthority, createMember, decodeCertificate, type Certificate, type CertificateAuthority, type Signer } from "./certificate";
 export { BlockError, type BlockPlace } from "./chain";

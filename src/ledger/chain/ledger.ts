@@ -4,7 +4,8 @@ import { bucketOf, decodeBucket } from "./bucket";
 import { bucketCount, BucketTree } from "./bucket-tree";
 import { equalBytes } from "./bytes";
 import { Chain, firstHeader, persistFirst, type PreparedBlock } from "./chain";
-import { checkProposal, ProposalRefusedError } from "./check-proposal";
+import { checkProposal, checkProposalBeside, ProposalRefusedError } from "./check-proposal";
+import { compositeRange, splitCompositeKey } from "./composite-key";
 import { decodeConfiguration, ledgerIdOf, type LedgerConfiguration } from "./configuration";
 import type { Contract } from "./contract";
 import type { KeyPair } from "./identity";
@@ -12,6 +13,7 @@ import { transactionId, type SignedProposal } from "./proposal";
 import type { Version } from "./read-write-set";
 import { simulate } from "./simulate";
 import type { StateProof } from "./state-proof";
+import { RememberingView, type StateView } from "./state-view";
 import { LedgerMissingError, Store } from "./store";
 import { decodeCommitted, type CommittedTransaction, type Transaction } from "./transaction";
 import type { TransactionProof } from "./transaction-proof";
@@ -124,14 +126,19 @@ export class Ledger {
 
   /** Checks a proposal and simulates it; nothing changes. Errors: ProposalRefusedError, UnknownMethodError, the contract's own. */
   async endorse(signed: SignedProposal): Promise<Transaction> {
-    const own = { proposal: Uint8Array.from(signed.proposal), signature: Uint8Array.from(signed.signature) };
-    const { proposal, maker } = checkProposal(own, this.#chain.rules);
-    const id = transactionId(own.proposal);
-    this.#refuseReplay(id);
-    const simulation = await this.#chain.store.onSnapshot((view) => simulate(view, this.#options.contract, id, proposal, maker));
-    const transaction = { id, signed: own, ...simulation };
-    this.#chain.trust(transaction);
-    return transaction;
+    return (await this.endorseAll([signed]))[0]!;
+  }
+
+  /** The same for many, all on the state as it is now; the error of the first that has one. */
+  async endorseAll(proposals: readonly SignedProposal[]): Promise<Transaction[]> {
+    const results = await this.#chain.store.onSnapshot((view) => {
+      const shared = new RememberingView(view);
+      return Promise.allSettled(proposals.map((signed) => this.#endorseOn(shared, signed)));
+    });
+    return results.map((result) => {
+      if (result.status === "rejected") throw result.reason;
+      return result.value;
+    });
   }
 
   /**
@@ -170,6 +177,16 @@ export class Ledger {
   /** A key's value as committed last; null when it is not there. */
   state(key: string): Uint8Array | null {
     return this.#chain.store.view().read(key)?.value ?? null;
+  }
+
+  /** All records of an object type as committed last, in the order of their keys. */
+  async composite(objectType: string): Promise<{ readonly attributes: readonly string[]; readonly value: Uint8Array }[]> {
+    const { start, end } = compositeRange(objectType, []);
+    return this.#chain.store.onSnapshot(async (view) => {
+      const found = [];
+      for await (const { key, value } of view.range(start, end)) found.push({ attributes: splitCompositeKey(key).attributes, value });
+      return found;
+    });
   }
 
   /** Every committed change of a key, newest first. */
@@ -216,6 +233,16 @@ export class Ledger {
   async close(): Promise<void> {
     await this.#last;
     await this.#chain.store.close();
+  }
+
+  async #endorseOn(view: StateView, signed: SignedProposal): Promise<Transaction> {
+    const own = { proposal: Uint8Array.from(signed.proposal), signature: Uint8Array.from(signed.signature) };
+    const { proposal, maker } = await checkProposalBeside(own, this.#chain.rules);
+    const id = transactionId(own.proposal);
+    this.#refuseReplay(id);
+    const transaction = { id, signed: own, ...(await simulate(view, this.#options.contract, id, proposal, maker)) };
+    this.#chain.trust(transaction);
+    return transaction;
   }
 
   #refuseReplay(id: string): void {

@@ -25,6 +25,29 @@ export interface StateChange {
   readonly value: Uint8Array | null;
 }
 
+/** A view of a state that does not change meanwhile: each key is read once. */
+export class RememberingView implements StateView {
+  readonly #known = new Map<string, VersionedValue | null>();
+
+  constructor(readonly base: StateView) {}
+
+  read(key: string): VersionedValue | null {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.base.read(key);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  range(start: string, end: string): AsyncIterable<VersionedEntry> {
+    return this.base.range(start, end);
+  }
+
+  history(key: string): AsyncIterable<KeyModification> {
+    return this.base.history(key);
+  }
+}
+
 /** A view with the changes of earlier transactions of the same block on top; history stays that before the block. */
 export class OverlaidView implements StateView {
   constructor(

@@ -1,0 +1,92 @@
+import { createCompositeKey, decodeConfiguration, decodeSealedHeader, decodeStateProof, encodeStateProof, ledgerIdOf, ProofError, provenValueUnder, type SealedHeader, type StateProof } from "../chain";
+import { canonicalJson } from "../contract";
+import { billTotals, expectedBalanceHao, recordsOf } from "./bill-totals";
+import { concernsParty } from "./concerns";
+import { BILL_FORMAT, type ProvenBill } from "./proven-bill";
+
+/** What is wrong with a bill, and where. */
+export class BillError extends Error {
+  constructor(place: string, came: string, required: string) {
+    super(`${place}: came ${came}, required ${required}`);
+    this.name = "BillError";
+  }
+}
+
+/** What a right bill shows. */
+export interface CheckedBill {
+  readonly party: string;
+  /** The block whose state the bill is from. */
+  readonly height: number;
+  readonly records: number;
+  readonly netHao: number;
+  readonly balanceHao: number;
+}
+
+/**
+ * Checks a bill without a ledger: that it is one of the ledger known by `ledgerId` (hexadecimal), that every record is
+ * what the header signed by that ledger's proposer says and concerns the party, that the totals are the records' sums,
+ * and that no money is missing: what was paid in, less the bill, is what the account holds. A missing record that moved
+ * no money, such as a trade that the grid refused, does not show; nor that the bill is of an older block than the last.
+ *
+ * @throws BillError
+ */
+export function checkBill(bill: ProvenBill, ledgerId: string): CheckedBill {
+  if (bill.format !== BILL_FORMAT) throw new BillError("format", JSON.stringify(bill.format), JSON.stringify(BILL_FORMAT));
+  const configuration = readOr("configuration", () => decodeConfiguration(fromHex(bill.configuration)));
+  const id = Buffer.from(ledgerIdOf(configuration)).toString("hex");
+  for (const [place, came] of [["ledgerId", bill.ledgerId], ["configuration", id]] as const) {
+    if (came !== ledgerId) throw new BillError(place, `the ledger ${came}`, `the ledger ${ledgerId}`);
+  }
+  const header: SealedHeader = readOr("header", () => decodeSealedHeader(fromHex(bill.header)));
+  const seen = new Set<string>();
+  if (!Array.isArray(bill.records)) throw new BillError("records", JSON.stringify(bill.records) ?? "nothing", "a list");
+  bill.records.forEach((one, i) => {
+    if (!Array.isArray(one?.key)) throw new BillError(`records[${i}]`, JSON.stringify(one), "a record with its key");
+    const { record, key, value, proof } = one;
+    const place = `records[${i}] (${record} ${key.join(" ")})`;
+    const stateKey = readOr(place, () => createCompositeKey(record, key));
+    if (seen.has(stateKey)) throw new BillError(place, "a record for the second time", "each one once");
+    seen.add(stateKey);
+    const proven = readOr(place, () => provenValueUnder(configuration, header, stateKey, readProof(proof)));
+    if (proven === null) throw new BillError(place, "a proof that it is not there", "a proof of its value");
+    const shown = readOr(place, () => canonicalJson(value));
+    const text = Buffer.from(proven).toString("utf8");
+    if (shown !== text) throw new BillError(place, shown, `${text}, as block ${header.height} has it`);
+    if (!concernsParty(bill.party, one)) throw new BillError(place, "a record of somebody else", `one of ${bill.party}`);
+  });
+
+  const totals = billTotals(bill.party, bill.records);
+  for (const [name, hao] of Object.entries(totals)) {
+    const came = (bill.totals as unknown as Record<string, unknown> | null | undefined)?.[name];
+    if (came !== hao) throw new BillError(`totals/${name}`, `${String(came)} hao`, `${hao} hao, the sum of the records`);
+  }
+  const accounts = recordsOf(bill.records, "account").filter(({ key }) => key[0] === bill.party);
+  if (accounts.length !== 1) throw new BillError("records", `${accounts.length} accounts of ${bill.party}`, "one");
+  const { availableHao, lockedHao } = accounts[0]!.value;
+  const balanceHao = availableHao + lockedHao;
+  const expectedHao = expectedBalanceHao(bill.party, bill.records, totals);
+  if (balanceHao !== expectedHao) {
+    throw new BillError("records", `records by which ${expectedHao} hao are left`, `all of them: the account holds ${balanceHao} hao`);
+  }
+  return { party: bill.party, height: header.height, records: bill.records.length, netHao: totals.netHao, balanceHao };
+}
+
+/** Only as `makeBill` writes it: a proof has spare bits, and one bill is to have one text. */
+function readProof(text: string): StateProof {
+  const proof = decodeStateProof(fromHex(text));
+  if (encodeStateProof(proof).toString("hex") !== text) throw new ProofError("The shortest form of the proof is required.");
+  return proof;
+}
+
+function fromHex(text: string): Buffer {
+  if (typeof text !== "string" || !/^(?:[0-9a-f]{2})*$/.test(text)) throw new ProofError("Hexadecimal digits are required.");
+  return Buffer.from(text, "hex");
+}
+
+function readOr<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new BillError(place, "something that does not fit", (error as Error).message);
+  }
+}

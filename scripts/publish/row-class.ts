@@ -13,7 +13,7 @@ const LOOKS: readonly (readonly [RegExp, ClassLook])[] = [
   [/equal|match|exact|rounding|holds/i, { tone: "good", sign: "✓" }],
 ];
 
-/** Unknown classes ("open", "not printed") stay neutral. */
+/** Unknown classes ("no scale", "not printed") stay neutral. */
 export function lookOf(text: string): ClassLook {
   return LOOKS.find(([pattern]) => pattern.test(text))?.[1] ?? { tone: "plain", sign: "○" };
 }

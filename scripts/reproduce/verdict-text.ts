@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Verdict } from "../../src/index";
 
-const SIGNS = { matches: "=", "differs as expected": "~", unexplained: "!", open: " " } as const;
+const SIGNS = { matches: "=", "differs as expected": "~", unexplained: "!" } as const;
 
 /** The verdict for a terminal: a headline and a row per table and figure, wrapped to the width. */
 export function verdictText({ headline, rows }: Verdict, width = 100): string {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseClaims, type PaperClaim } from "./claims";
 import { parseKnownMismatches, type KnownMismatches } from "./known-mismatches";
+import { parsePublishedComparison, type PublishedComparison } from "./published-comparison";
 import { parsePublishedSolvers, type PublishedSolver } from "./published-solvers";
 import { parsePublishedTable, type PublishedTable } from "./published-table";
 
@@ -11,6 +12,8 @@ export interface PublishedPaper {
   readonly chargingStates: PublishedTable;
   /** Tables 2-4: sellers' revenue (yuan) by class and hour. */
   readonly revenues: readonly PublishedTable[];
+  /** Table 5: trade with and without the platform. */
+  readonly comparison: PublishedComparison;
   /** Table 6: what three solvers took and earned. */
   readonly solvers: readonly PublishedSolver[];
   /** Machine-checkable statements of the text. */
@@ -39,6 +42,7 @@ export function readPaperFolder(folder: string): PublishedPaper {
     revenues: REVENUE_TABLES.map(({ number, scenario }) =>
       parsePublishedTable(text(`table-${number}.csv`), number, scenario),
     ),
+    comparison: parsePublishedComparison(text("table-5.csv")),
     solvers: parsePublishedSolvers(text("table-6.csv")),
     claims: parseClaims(text("claims.json")),
     knownMismatches: parseKnownMismatches(text("known-mismatches.json")),

@@ -4,6 +4,7 @@ import { portrait } from "../trading/portrait";
 import { solveDay, type SolvedDay } from "../trading/solve-day";
 import { compareCharging, compareRevenue, findSurprises, requireSameCells, type ComparedCell, type Surprise } from "./cells";
 import { evaluateClaims, type EvaluatedClaim } from "./claims/evaluate";
+import { evaluateTable5Claims } from "./claims/table-5-claims";
 import type { Figure } from "../exhibits/exhibit";
 import { channelCostFigure } from "./figures/channel-costs";
 import { deviationMapFigure } from "./figures/deviation-map";
@@ -14,6 +15,17 @@ import { priceFigure } from "./figures/prices";
 import { purchaseFigure } from "./figures/purchases";
 import { pvCurveFigure } from "./figures/pv-curve";
 import { storageLevelFigure } from "./figures/storage-level";
+import { platformDays, type PlatformDays } from "./tables/table-5-days";
+import { platformRows, type PlatformRow } from "./tables/table-5-rows";
+
+/** Table 5: the same days with and without what the platform offers. */
+export interface PlatformComparison {
+  readonly days: PlatformDays;
+  /** Every cell of print under its readings. */
+  readonly rows: readonly PlatformRow[];
+  /** The statements on Table 5. */
+  readonly claims: readonly EvaluatedClaim[];
+}
 
 /** The paper's trading day rebuilt in every scenario and held against print. */
 export interface Reproduction {
@@ -27,11 +39,13 @@ export interface Reproduction {
   readonly revenues: readonly (readonly ComparedCell[])[];
   /** The statements of the text on Figures 4-10 and 12. */
   readonly claims: readonly EvaluatedClaim[];
+  /** Table 5, and the statements on it. */
+  readonly platform: PlatformComparison;
   /** Mismatches that are not on record, and records that no longer hold. */
   readonly surprises: readonly Surprise[];
 }
 
-/** Solves every scenario with the mechanism that the paper describes, and compares Tables 1-4. */
+/** Solves every scenario with the mechanism that the paper describes, and compares Tables 1-5. */
 export function reproducePaper(tradingCase: TradingCase, paper: PublishedPaper): Reproduction {
   for (const table of [paper.chargingStates, ...paper.revenues]) requireSameCells(table, tradingCase);
   const days = paper.revenues.map((table) => solveDay(tradingCase, table.scenario, portrait));
@@ -44,7 +58,17 @@ export function reproducePaper(tradingCase: TradingCase, paper: PublishedPaper):
     charging,
     revenues,
     claims: evaluateClaims(paper.claims, days, paper.knownMismatches.claims),
+    platform: comparePlatform(tradingCase, paper),
     surprises: findSurprises([...charging, ...revenues.flat()], paper.knownMismatches.cells),
+  };
+}
+
+function comparePlatform(tradingCase: TradingCase, { revenues, comparison, claims, knownMismatches }: PublishedPaper): PlatformComparison {
+  const days = platformDays(tradingCase, revenues.map(({ scenario }) => scenario), portrait);
+  return {
+    days,
+    rows: platformRows(comparison, days),
+    claims: evaluateTable5Claims(claims, comparison, days, knownMismatches.claims),
   };
 }
 

@@ -1,12 +1,16 @@
-import { grouped } from "../exhibits/describe";
+import { grouped, joinWords } from "../exhibits/describe";
+import type { PlatformUse } from "../paper/published-comparison";
 import { countAgreement, isMismatch, type ComparedCell } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
+import { TABLE_5_CLAIM_IDS } from "./claims/table-5-claim-ids";
 import type { SolvedDay } from "../trading/solve-day";
-import type { Reproduction } from "./reproduction";
+import type { PlatformComparison, Reproduction } from "./reproduction";
+import { everyPlatformDay } from "./tables/table-5-days";
+import type { PlatformRow } from "./tables/table-5-rows";
 import type { SolverFindings } from "./solver-tables";
 
 /** How one table or figure of the paper compares with ours. */
-export type VerdictStatus = "matches" | "differs as expected" | "unexplained" | "open";
+export type VerdictStatus = "matches" | "differs as expected" | "unexplained";
 
 export interface VerdictRow {
   /** What was compared: "Table 2", "Figure 5". */
@@ -47,9 +51,8 @@ const SOLVER_ITEMS: readonly { readonly item: string; readonly ids: RegExp; read
   { item: "Table 6", ids: /^X[346]$/, link: `${OPERATORS}#table-6` },
 ];
 
-const OPEN: readonly VerdictRow[] = [
-  { item: "Table 5", status: "open", detail: "Average cost with and without the platform depends on outside prices that no table shows; not part of the package yet." },
-];
+/** Table 5 is shown with the platform of Section 4. */
+const PLATFORM_ITEM = { item: "Table 5", ids: new RegExp(`^(${TABLE_5_CLAIM_IDS.join("|")})$`), link: "4-blockchain.html#table-5" } as const;
 
 /** What the solver study contributes. */
 export interface SolverEvidence {
@@ -83,9 +86,9 @@ export function verdictOf(reproduction: Reproduction, shareAsGood: number, solve
       tableRow("Table 1", charging, `${STRATEGIES}#table-1`, surprisesOf(1)),
       ...revenues.map((cells, i) => revenueRow(cells, i, surprisesOf(cells[0]!.table))),
       ...FIGURES.map((figure) => figureRow(figure, claims)),
+      platformRow(reproduction.platform),
       ...SOLVER_ITEMS.map((item) => solverRow(item, solvers)),
       lawRow(reproduction.days),
-      ...OPEN,
     ],
   };
 }
@@ -136,7 +139,27 @@ function tableRow(item: string, cells: readonly ComparedCell[], link: string, su
   };
 }
 
-function figureRow(figure: (typeof FIGURES)[number], claims: readonly EvaluatedClaim[]): VerdictRow {
+/** How Table 5 compares: the first readings, the span of all, and what PV utilisation is without trade and without storage. */
+function platformRow({ days, rows, claims }: PlatformComparison): VerdictRow {
+  const row = figureRow(PLATFORM_ITEM, claims);
+  const of = (platform: PlatformUse, unit: PlatformRow["unit"]): PlatformRow[] => rows.filter((one) => one.platform === platform && one.unit === unit);
+  const cost = (platform: PlatformUse): string => {
+    const values = of(platform, "yuan/kWh").map(({ computed }) => computed!);
+    return `${values[0]!.toFixed(2)} for ${of(platform, "yuan/kWh")[0]!.printed} yuan/kWh (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)} by ${values.length} readings)`;
+  };
+  const percents = [...of("with", "%"), ...of("without", "%")].map(({ computed }) => `${computed!.toFixed(2)} %`);
+  const lawsBroken = everyPlatformDay(days).some((day) => day.checks.some(({ holds }) => !holds));
+  return {
+    ...row,
+    status: lawsBroken ? "unexplained" : row.status,
+    detail:
+      `No formula is printed, and the outside prices are assumed: ${cost("with")} with and ${cost("without")} without the platform. ` +
+      `Of the PV ${joinWords(percents)} are used with trade, without it, and without shared storage as well: from "low" to "high" it is the storage that leads, not trade. ` +
+      row.detail.replace("No values are printed; ", ""),
+  };
+}
+
+function figureRow(figure: Pick<(typeof FIGURES)[number], "item" | "ids" | "link">, claims: readonly EvaluatedClaim[]): VerdictRow {
   const ofFigure = claims.filter(({ claim }) => figure.ids.test(claim.id));
   const failing = ofFigure.filter(({ verdict }) => verdict !== "holds");
   const unexplained = failing.filter(({ verdict }) => verdict === "unexplained");
@@ -174,7 +197,7 @@ export function isAsExpected(reproduction: Reproduction, { claims }: SolverEvide
   return (
     claims.every(({ verdict }) => verdict !== "unexplained") &&
     reproduction.surprises.length === 0 &&
-    reproduction.claims.every(({ verdict }) => verdict !== "unexplained") &&
-    reproduction.days.every((day) => day.checks.every((check) => check.holds))
+    [...reproduction.claims, ...reproduction.platform.claims].every(({ verdict }) => verdict !== "unexplained") &&
+    [...reproduction.days, ...everyPlatformDay(reproduction.platform.days)].every((day) => day.checks.every((check) => check.holds))
   );
 }

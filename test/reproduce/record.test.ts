@@ -32,12 +32,28 @@ test("the same inputs give the same bytes", async () => {
 
 describe("the record", () => {
   test("has 72 cells in each of Tables 1-4, each hour and class once", () => {
-    expect(Object.keys(recorded.tables)).toEqual(["1", "2", "3", "4"]);
-    for (const { cells } of Object.values(recorded.tables)) {
+    expect(Object.keys(recorded.tables)).toEqual(["1", "2", "3", "4", "5"]);
+    for (const table of ["1", "2", "3", "4"]) {
+      const { cells } = recorded.tables[table]!;
       expect(cells).toHaveLength(72);
       expect(new Set(cells.map(({ hour, class: id }) => `${hour}${id}`)).size).toBe(72);
     }
     expect(["2", "3", "4"].map((table) => recorded.tables[table]!.scenario)).toEqual(["I", "II", "III"]);
+  });
+
+  test("has every cell of Table 5 that can be computed, once for each reading, beside print", () => {
+    const { cells } = recorded.tables["5"] as unknown as { cells: Record<string, unknown>[] };
+    const { rows } = reproduction.platform;
+    expect(cells.map(({ reading, ours, agreement }) => [reading, ours, agreement])).toEqual(
+      rows.filter(({ computed }) => computed !== null).map(({ reading, computed, agreement }) => [reading, Number(computed!.toPrecision(9)), agreement]),
+    );
+    expect(cells.find(({ reading }) => reading === "net, per kWh bought, three scenarios")).toMatchObject({
+      item: "Average cost of electricity (yuan/kWh)",
+      column: "usingBlockchain",
+      unit: "yuan/kWh",
+      published: 0.74,
+    });
+    expect(cells.filter(({ unit }) => unit === "%").map(({ published }) => published)).toEqual(["Low", "Low", "High"]);
   });
 
   test("holds no time, date, version, machine or path", () => {

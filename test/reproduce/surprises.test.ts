@@ -132,6 +132,18 @@ describe("a reproduction with a surprise is not as expected", () => {
     expect(isAsExpected(reproduction, solvers)).toBe(true);
   });
 
+  test("a statement on Table 5 that fails without a reason, or a law that is broken on one of its days", () => {
+    const { claims: reasons } = paper.knownMismatches;
+    const { X2: _, ...others } = reasons;
+    const doctored = reproducePaper(tradingCase, { ...paper, knownMismatches: { ...paper.knownMismatches, claims: others } });
+    expect(doctored.platform.claims.filter(({ verdict }) => verdict === "unexplained").map(({ claim }) => claim.id)).toEqual(["X2"]);
+    expect(isAsExpected(doctored, solvers)).toBe(false);
+    const { days } = reproduction.platform;
+    const [first, ...rest] = days.neither;
+    const neither = [{ ...first!, checks: first!.checks.map((check) => ({ ...check, holds: false })) }, ...rest];
+    expect(isAsExpected({ ...reproduction, platform: { ...reproduction.platform, days: { ...days, neither } } }, solvers)).toBe(false);
+  });
+
   test("kappa on: three records of Table 2 and the one of C7 are out of date", () => {
     expect(reproductionWithKappa.surprises.map(({ cell, found }) => [cell, found])).toEqual([["T2.11A", "equal"], ["T2.11B", "equal"], ["T2.19B", "equal"]]);
     expect(reproductionWithKappa.claims.find(({ claim }) => claim.id === "C7")!.verdict).toBe("unexplained");

@@ -8,6 +8,7 @@ import { OPERATOR_CLAIMS } from "./operators";
 import type { Predicates, ThreeDays } from "./predicates";
 import { PURCHASES } from "./purchases";
 import { SOLVER_CLAIM_IDS } from "./solver-claim-ids";
+import { TABLE_5_CLAIM_IDS } from "./table-5-claim-ids";
 
 const PREDICATES: Predicates = { ...GIVEN, ...PURCHASES, ...OPERATOR_CLAIMS };
 
@@ -26,15 +27,15 @@ export interface EvaluatedClaim {
 export type ClaimReasons = Readonly<Record<string, string>>;
 
 /**
- * Evaluates every statement about the solved days; those about the solvers need the solver study. Throws a RangeError
- * if a reason belongs to no statement that is evaluated anywhere.
+ * Evaluates every statement on the figures from the solved days; those on the solvers need the solver study, those on
+ * Table 5 days without trade. Throws a RangeError if a reason belongs to no statement that is evaluated anywhere.
  */
 export function evaluateClaims(
   claims: readonly PaperClaim[],
   solved: readonly SolvedDay[],
   reasons: ClaimReasons,
 ): EvaluatedClaim[] {
-  const evaluated = new Set([...Object.keys(PREDICATES), ...SOLVER_CLAIM_IDS]);
+  const evaluated = new Set([...Object.keys(PREDICATES), ...SOLVER_CLAIM_IDS, ...TABLE_5_CLAIM_IDS]);
   const unknown = Object.keys(reasons).filter((id) => !evaluated.has(id) || !claims.some((claim) => claim.id === id));
   if (unknown.length > 0) {
     throw new RangeError(`known-mismatches.json: came reasons for ${unknown.join(", ")}, required ids of statements that are evaluated`);

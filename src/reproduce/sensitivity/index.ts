@@ -7,6 +7,6 @@ export { tiedInputs, type TiedInputs } from "./tied-inputs";
 export * from "./average-cost";
 export { inputEffects, inputEffectsTable, paperNumbers, tableDays, type InputEffect, type PaperNumbers } from "./input-effects";
 export * from "./outside-prices";
-export { COST_READINGS, PRINTED_AVERAGE_COST, type CostReading } from "./table-5-readings";
+export { CONVENTIONAL_COST_READINGS, COST_READINGS, type CostReading } from "./table-5-readings";
 export * from "./draws-fit";
 export * from "./findings";

@@ -2,34 +2,97 @@ import { flowKwh, givenKwh } from "../../trading/day-totals";
 import { sum } from "../../units";
 import type { SolvedDay } from "../../trading/solve-day";
 
-/** What the "average cost of electricity" of Table 5 may mean: print gives the number, 0.74 yuan/kWh, and no formula. */
+/** What the "average cost of electricity" of Table 5 may mean: print gives two numbers (yuan/kWh) and no formula. */
 export interface CostReading {
   readonly name: string;
-  /** yuan/kWh, from the days of all scenarios in the paper's order. */
+  /** What speaks for it, or what it leaves out. */
+  readonly note: string;
+  /** yuan/kWh, from the days of all scenarios in the paper's order; not a number where nothing is bought or traded. */
   readonly of: (days: readonly SolvedDay[]) => number;
 }
-
-/** Table 5 prints this with the platform (yuan/kWh). */
-export const PRINTED_AVERAGE_COST = 0.74;
 
 const buyers = (days: readonly SolvedDay[]): number => sum(days.flatMap(({ settlement }) => settlement.classes.map((of) => of.buyersCostYuan)));
 
 const sellers = (days: readonly SolvedDay[]): number => sum(days.flatMap(({ settlement }) => settlement.classes.map((of) => of.sellersRevenueYuan)));
 
+const peerKwh = (days: readonly SolvedDay[]): number => sum(days.map((day) => flowKwh(day, (of) => of.peerBoughtKwh)));
+
 const boughtKwh = (days: readonly SolvedDay[]): number =>
-  sum(days.map((day) => flowKwh(day, (of) => of.peerBoughtKwh) + flowKwh(day, (of) => of.gridBoughtKwh) + flowKwh(day, (of) => of.companyBoughtKwh)));
+  peerKwh(days) + sum(days.map((day) => flowKwh(day, (of) => of.gridBoughtKwh) + flowKwh(day, (of) => of.companyBoughtKwh)));
 
 const loadKwh = (days: readonly SolvedDay[]): number => sum(days.map((day) => givenKwh(day, (of) => of.loadKwh)));
 
-const net = (days: readonly SolvedDay[]): number => (buyers(days) - sellers(days)) / boughtKwh(days);
+const netYuan = (days: readonly SolvedDay[]): number => buyers(days) - sellers(days);
+
+const net = (days: readonly SolvedDay[]): number => netYuan(days) / boughtKwh(days);
 
 const gross = (days: readonly SolvedDay[]): number => buyers(days) / boughtKwh(days);
 
-/** Net of what sellers earn or not, per kWh bought or charged, in Scenario I or in all three. */
+const first = (days: readonly SolvedDay[]): readonly SolvedDay[] => days.slice(0, 1);
+
+/** The bill of a charged kWh, comparable with and without trade: own PV counts as free energy. */
+export const NET_PER_KWH_CHARGED: CostReading = {
+  name: "net, per kWh charged, three scenarios",
+  note: "own PV counts as free energy",
+  of: (days) => netYuan(days) / loadKwh(days),
+};
+
+/**
+ * The average cost with the platform, on days with trade. The first is the one that is nearest to the words ("a
+ * comprehensive calculation of the energy purchase and sales data"): what buyers pay less what sellers earn, per kWh
+ * bought.
+ */
 export const COST_READINGS: readonly CostReading[] = [
-  { name: "net, per kWh bought, three scenarios", of: net },
-  { name: "net, per kWh bought, Scenario I", of: (days) => net(days.slice(0, 1)) },
-  { name: "gross, per kWh bought, three scenarios", of: gross },
-  { name: "gross, per kWh bought, Scenario I", of: (days) => gross(days.slice(0, 1)) },
-  { name: "gross, per kWh charged, three scenarios", of: (days) => buyers(days) / loadKwh(days) },
+  { name: "net, per kWh bought, three scenarios", note: "nearest to the words: purchases and sales of the new mode", of: net },
+  { name: "net, per kWh bought, Scenario I", note: "the same, one scenario", of: (days) => net(first(days)) },
+  { name: "gross, per kWh bought, three scenarios", note: "purchases alone", of: gross },
+  { name: "gross, per kWh bought, Scenario I", note: "the same, one scenario", of: (days) => gross(first(days)) },
+  { name: "gross, per kWh charged, three scenarios", note: "own PV counts as free energy", of: (days) => buyers(days) / loadKwh(days) },
+  NET_PER_KWH_CHARGED,
+  {
+    name: "mean price among users, three scenarios",
+    note: "fees included; what users sell each other is bought in dear hours",
+    of: (days) => sum(days.flatMap(({ settlement }) => settlement.classes.map((of) => sum(of.peerCostYuan)))) / peerKwh(days),
+  },
+  {
+    name: "net with the storage's rental, per kWh bought, three scenarios",
+    note: "all that users pay to others; the rental is assumed as well",
+    of: (days) => sum(days.map(({ settlement }) => settlement.usersNetPaymentYuan)) / boughtKwh(days),
+  },
 ];
+
+/** What all charging would cost per kWh at a price of each period (yuan/kWh): a user without PV, stock or trade. */
+const chargingAt =
+  (price: (gridYuanPerKwh: number, companyYuanPerKwh: number) => number) =>
+  (days: readonly SolvedDay[]): number => {
+    const yuan = days.flatMap(({ input }) => {
+      const { gridPriceYuanPerKwh, companyPriceYuanPerKwh } = input.tradingCase.periods;
+      return input.classes.map((of) => sum(of.loadKwh.map((load, t) => load * price(gridPriceYuanPerKwh[t]!, companyPriceYuanPerKwh[t]!))));
+    });
+    return sum(yuan) / loadKwh(days);
+  };
+
+/** What a user without PV pays who compares prices. */
+export const CHEAPER_CHANNEL: CostReading = {
+  name: "all charging at the cheaper outside channel of the hour",
+  note: "no PV; what a user pays who compares prices",
+  of: chargingAt(Math.min),
+};
+
+/**
+ * The average cost without the platform, on days without trade. The first four are those of a conventional user, who has
+ * no PV, charges at the same hours and buys from "the sales platform of the state grid, and third-party charging
+ * stations"; the first of them is the highest that both channels allow, and therefore the nearest to print. The last two
+ * are those of the same users with all that they own.
+ */
+export const CONVENTIONAL_COST_READINGS: readonly CostReading[] = [
+  { name: "all charging at the dearer outside channel of the hour", note: "no PV; the highest that both channels allow", of: chargingAt(Math.max) },
+  { name: "all charging from the grid", note: "no PV", of: chargingAt((grid) => grid) },
+  { name: "all charging from the company", note: "no PV", of: chargingAt((_, company) => company) },
+  CHEAPER_CHANNEL,
+  { name: "own PV and stock, nobody to trade with, per kWh bought", note: "the same users and the same definition as with the platform", of: net },
+  { ...NET_PER_KWH_CHARGED, name: "own PV and stock, nobody to trade with, per kWh charged" },
+];
+
+/** A value is taken for the printed one within half a unit of its last digit and as much again. */
+export const NEAR_YUAN_PER_KWH = 0.01;

@@ -143,10 +143,12 @@ describe("the average cost of Table 5", () => {
   });
 
   test("reaches the printed 0.74 under several readings, so that print does not say which is meant", () => {
-    const spreads = averageCostSpread(asRead, paper.revenues, 256);
+    const spreads = averageCostSpread(asRead, paper, 256);
     expect(spreads.filter((spread) => shareAsPrinted(spread) > 0).length).toBeGreaterThan(1);
     // Own PV counted as free energy lies far below, whatever the outside prices.
     expect(shareAsPrinted(spreads[4]!)).toBe(0);
-    expect(averageCostTable(spreads).rows).toHaveLength(COST_READINGS.length);
+    const table = averageCostTable(spreads);
+    expect(table.rows).toHaveLength(COST_READINGS.length);
+    expect(table.caption).toContain(`Table 5 prints 0.74 yuan/kWh "using blockchain", without a formula. ${COST_READINGS.length} readings of it`);
   });
 });

@@ -1,6 +1,6 @@
 import type { Row, Table } from "../../../exhibits/exhibit";
-import { kwhFromWh, ONE_MILLION, yuanFromHao } from "../../contract";
-import type { Attempt, Replay } from "../../replay";
+import { kwhFromWh, ONE_MILLION, yuanFromHao, type Sanctions } from "../../contract";
+import type { Attempt, RefusedOffer, Replay } from "../../replay";
 
 /** What a malevolent user tried, who noticed, and in which words; every attack once, however many periods it was tried in. */
 export function attemptsTable(attempts: readonly Attempt[]): Table {
@@ -28,7 +28,7 @@ export function attemptsTable(attempts: readonly Attempt[]): Table {
 }
 
 /** Sellers who fell short: what they owed, delivered and paid, and what became of their credit. */
-export function defaultersTable(replay: Replay, defaulting: readonly string[]): Table {
+export function defaultersTable(replay: Replay, defaulting: readonly string[], { suspendedBelowMillionths }: Sanctions): Table {
   const rows = defaulting.map((seller): Row => {
     const trades = replay.trades.filter((trade) => trade.seller === seller && trade.settlement !== null);
     const total = (pick: (trade: (typeof trades)[number]) => number): number => trades.reduce((sum, trade) => sum + pick(trade), 0);
@@ -41,7 +41,7 @@ export function defaultersTable(replay: Replay, defaulting: readonly string[]): 
       earned: yuanFromHao(total(({ settlement }) => settlement!.energyHao)),
       penalty: yuanFromHao(total(({ settlement }) => settlement!.penaltyHao)),
       score: standing.scoreMillionths / ONE_MILLION,
-      suspended: refused.length === 0 ? "no" : `${refused.length} offers refused, the first at ${refused[0]!.period} h`,
+      suspended: standing.scoreMillionths >= suspendedBelowMillionths ? "no" : refusedWords(refused),
     };
   });
   return {
@@ -61,4 +61,9 @@ export function defaultersTable(replay: Replay, defaulting: readonly string[]): 
     ],
     rows,
   };
+}
+
+function refusedWords(refused: readonly RefusedOffer[]): string {
+  if (refused.length === 0) return "yes, after the last sale";
+  return `yes, ${refused.length === 1 ? "1 offer" : `${refused.length} offers`} refused from period ${refused[0]!.period} on`;
 }

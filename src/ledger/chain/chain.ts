@@ -1,7 +1,7 @@
 import { encodeSealedHeader, headerHash, wrongSeal, type Block, type BlockHeader, type SealedHeader } from "./block";
 import type { BucketTree } from "./bucket-tree";
 import { equalBytes } from "./bytes";
-import { checkProposal, ProposalRefusedError } from "./check-proposal";
+import { checkProposal, ProposalRefusedError, type CheckedProposal } from "./check-proposal";
 import { validateTransactions } from "./commit";
 import { encodeConfiguration, ledgerIdOf, type LedgerConfiguration } from "./configuration";
 import type { Contract } from "./contract";
@@ -79,6 +79,7 @@ export class Chain {
     const height = this.#tip.height + 1;
     const seen = new Set<string>();
     const plain = transactions.map(encodeTransaction);
+    const checks = await Promise.all(transactions.map((transaction, index) => this.#check(transaction, plain[index]!, contract !== null)));
     const { codes, changes } = await validateTransactions(
       height,
       transactions,
@@ -86,11 +87,11 @@ export class Chain {
       (transaction, index) => {
         const first = !seen.has(transaction.id) && this.store.locate(transaction.id) === null;
         seen.add(transaction.id);
-        return first ? this.#codeOf(transaction, plain[index]!) : "DUPLICATE_TXID";
+        return first ? checks[index]!.code : "DUPLICATE_TXID";
       },
       async (transaction, index, before) => {
         if (contract === null) return;
-        const { proposal, maker } = checkProposal(transaction.signed, this.rules);
+        const { proposal, maker } = checks[index]!.checked!;
         const difference = await reexecute(contract, transaction, proposal, maker, before);
         if (difference !== null) throw new BlockError({ height, transaction: index, field: difference.field }, difference.reason);
       },
@@ -152,16 +153,21 @@ export class Chain {
     return { ledgerId: this.id, contract: this.configuration.contract, membership: this.membership };
   }
 
-  #codeOf(transaction: Transaction, encoded: Buffer): ValidationCode {
-    if (this.#checked.get(transaction)?.equals(encoded)) return "VALID";
+  /** What is wrong with a transaction's proposal by itself; `anew`: although this ledger has checked it already. */
+  async #check(transaction: Transaction, encoded: Buffer, anew: boolean): Promise<ProposalCheck> {
+    if (!anew && this.#checked.get(transaction)?.equals(encoded)) return { code: "VALID", checked: null };
     try {
-      checkProposal(transaction.signed, this.rules);
-      return "VALID";
+      return { code: "VALID", checked: await checkProposal(transaction.signed, this.rules) };
     } catch (error) {
-      if (error instanceof ProposalRefusedError) return error.code;
+      if (error instanceof ProposalRefusedError) return { code: error.code, checked: null };
       throw error;
     }
   }
+}
+
+interface ProposalCheck {
+  readonly code: ValidationCode;
+  readonly checked: CheckedProposal | null;
 }
 
 function* blockWrites(header: SealedHeader, { height, transactions, codes, encoded, changes, tree }: PreparedBlock): Iterable<RecordWrite> {

@@ -1,6 +1,6 @@
 import { equalBytes } from "./bytes";
 import type { Certificate } from "./certificate";
-import { verifySignature, verifySignatureBeside } from "./identity";
+import { verifySignatureBeside } from "./identity";
 import type { Membership } from "./membership";
 import { decodeProposal, proposalHash, type Proposal, type SignedProposal } from "./proposal";
 import type { ValidationCode } from "./transaction";
@@ -28,32 +28,21 @@ export interface CheckedProposal {
   readonly maker: Certificate;
 }
 
-/** Reads a proposal for this ledger, made and signed by a member. Errors: ProposalRefusedError. */
-export function checkProposal(signed: SignedProposal, rules: ProposalRules): CheckedProposal {
-  const { maker, ...rest } = readProposal(signed, rules);
-  requireRight(verifySignature(maker.publicKey, proposalHash(signed.proposal), signed.signature), maker);
-  return { maker, ...rest };
-}
-
-/** The same with the signature checked on a thread of its own: many at once take as many cores as there are. */
-export async function checkProposalBeside(signed: SignedProposal, rules: ProposalRules): Promise<CheckedProposal> {
-  const { maker, ...rest } = readProposal(signed, rules);
-  requireRight(await verifySignatureBeside(maker.publicKey, proposalHash(signed.proposal), signed.signature), maker);
-  return { maker, ...rest };
-}
-
-function readProposal({ proposal: bytes }: SignedProposal, rules: ProposalRules): CheckedProposal {
+/**
+ * Reads a proposal for this ledger, made and signed by a member. The signature is checked on a thread of its own, so that
+ * many at once use as many cores as there are. Errors: ProposalRefusedError.
+ */
+export async function checkProposal({ proposal: bytes, signature }: SignedProposal, rules: ProposalRules): Promise<CheckedProposal> {
   const proposal = orRefuse("BAD_PAYLOAD", () => decodeProposal(bytes));
   if (!equalBytes(proposal.ledgerId, rules.ledgerId)) throw new ProposalRefusedError("TARGET_CHAIN_NOT_FOUND", "The proposal is for another ledger.");
   if (proposal.contract !== rules.contract) {
     throw new ProposalRefusedError("TARGET_CHAIN_NOT_FOUND", `A call of the contract ${rules.contract} is required, one of ${JSON.stringify(proposal.contract)} came.`);
   }
-  return { proposal, maker: orRefuse("BAD_CREATOR_SIGNATURE", () => rules.membership.identify(proposal.certificate)) };
-}
-
-function requireRight(isRight: boolean, maker: Certificate): void {
-  if (isRight) return;
-  throw new ProposalRefusedError("BAD_CREATOR_SIGNATURE", `The proposal is not signed by ${maker.name} of ${maker.mspId}, whose certificate it shows.`);
+  const maker = orRefuse("BAD_CREATOR_SIGNATURE", () => rules.membership.identify(proposal.certificate));
+  if (!(await verifySignatureBeside(maker.publicKey, proposalHash(bytes), signature))) {
+    throw new ProposalRefusedError("BAD_CREATOR_SIGNATURE", `The proposal is not signed by ${maker.name} of ${maker.mspId}, whose certificate it shows.`);
+  }
+  return { proposal, maker };
 }
 
 function orRefuse<T>(code: ValidationCode, read: () => T): T {

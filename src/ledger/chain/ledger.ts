@@ -4,7 +4,7 @@ import { bucketOf, decodeBucket } from "./bucket";
 import { bucketCount, BucketTree } from "./bucket-tree";
 import { equalBytes } from "./bytes";
 import { Chain, firstHeader, persistFirst, type PreparedBlock } from "./chain";
-import { checkProposal, checkProposalBeside, ProposalRefusedError } from "./check-proposal";
+import { checkProposal, ProposalRefusedError } from "./check-proposal";
 import { compositeRange, splitCompositeKey } from "./composite-key";
 import { decodeConfiguration, ledgerIdOf, type LedgerConfiguration } from "./configuration";
 import type { Contract } from "./contract";
@@ -169,7 +169,7 @@ export class Ledger {
 
   /** The contract's answer to a signed call; what it would write is dropped. Errors: those of endorse. */
   async query(signed: SignedProposal): Promise<string> {
-    const { proposal, maker } = checkProposal(signed, this.#chain.rules);
+    const { proposal, maker } = await checkProposal(signed, this.#chain.rules);
     const id = transactionId(signed.proposal);
     return (await this.#chain.store.onSnapshot((view) => simulate(view, this.#options.contract, id, proposal, maker))).response;
   }
@@ -237,7 +237,7 @@ export class Ledger {
 
   async #endorseOn(view: StateView, signed: SignedProposal): Promise<Transaction> {
     const own = { proposal: Uint8Array.from(signed.proposal), signature: Uint8Array.from(signed.signature) };
-    const { proposal, maker } = await checkProposalBeside(own, this.#chain.rules);
+    const { proposal, maker } = await checkProposal(own, this.#chain.rules);
     const id = transactionId(own.proposal);
     this.#refuseReplay(id);
     const transaction = { id, signed: own, ...(await simulate(view, this.#options.contract, id, proposal, maker)) };

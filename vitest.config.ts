@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^ev-surplus$/, replacement: source("index.ts") },
       { find: /^ev-surplus\/notebook$/, replacement: source("notebook/index.ts") },
+      { find: /^ev-surplus\/ledger$/, replacement: source("ledger/index.ts") },
     ],
   },
   test: {

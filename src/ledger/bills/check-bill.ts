@@ -25,8 +25,9 @@ export interface CheckedBill {
 /**
  * Checks a bill without a ledger: that it is one of the ledger known by `ledgerId` (hexadecimal), that every record is
  * what the header signed by that ledger's proposer says and concerns the party, that the totals are the records' sums,
- * and that no money is missing: what was paid in, less the bill, is what the account holds. A missing record that moved
- * no money, such as a trade that the grid refused, does not show; nor that the bill is of an older block than the last.
+ * and that no money is missing: what was paid in, less the bill, is what the account holds. What does not
+ * show: missing records that moved no money, such as a trade that the grid refused, or that cancel, such as a payment
+ * in and a purchase for just as much; and that the bill is of an older block than the last.
  *
  * @throws BillError
  */

@@ -1,19 +1,24 @@
 import { createCompositeKey, encodeConfiguration, encodeSealedHeader, encodeStateProof, type Ledger } from "../chain";
+import type { Party } from "../contract";
 import { decodeRecord } from "../contract/session";
 import { billTotals } from "./bill-totals";
 import { concernsParty, PARTY_AT } from "./concerns";
 import { BILL_FORMAT, type BilledRecord, type BilledType, type ProvenBill } from "./proven-bill";
 
-/** A party without an account on the ledger. */
+/** A name that no user of the ledger with an account has. */
 export class NoSuchPartyError extends Error {
   constructor(party: string) {
-    super(`party: came ${JSON.stringify(party)}, required one that is registered on this ledger and has paid in`);
+    super(`party: came ${JSON.stringify(party)}, required a user who is registered on this ledger and has paid in`);
     this.name = "NoSuchPartyError";
   }
 }
 
-/** Makes the bill of a party: everything on the ledger, up to its last block, that concerns its money. Nothing may be committed meanwhile. */
+/**
+ * Makes the bill of a user: everything on the ledger, up to its last block, that concerns his money. Nothing may be
+ * committed meanwhile. Errors: NoSuchPartyError, for an operator as well, whose books are not those of a user.
+ */
 export async function makeBill(ledger: Ledger, party: string): Promise<ProvenBill> {
+  requireUser(ledger, party);
   const found: { record: BilledType; key: readonly string[] }[] = [];
   for (const record of Object.keys(PARTY_AT) as (keyof typeof PARTY_AT)[]) {
     for (const { attributes, value } of await ledger.composite(record)) {
@@ -41,4 +46,18 @@ export async function makeBill(ledger: Ledger, party: string): Promise<ProvenBil
     records,
     totals: billTotals(party, records),
   };
+}
+
+function requireUser(ledger: Ledger, party: string): void {
+  const stored = ledger.state(keyOf("party", [party]));
+  if (stored === null || (decodeRecord(stored) as unknown as Party).role !== "user") throw new NoSuchPartyError(party);
+}
+
+/** Throws NoSuchPartyError for names that no key can hold. */
+function keyOf(record: string, attributes: readonly string[]): string {
+  try {
+    return createCompositeKey(record, attributes);
+  } catch {
+    throw new NoSuchPartyError(attributes[0]!);
+  }
 }

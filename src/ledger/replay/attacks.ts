@@ -1,6 +1,7 @@
 import { createAuthority, createMember, keyPairFromSeed, ProposalRefusedError, seedFromText, type SignedProposal, type Signer } from "../chain";
-import { canonicalJson, MalformedInputError } from "../contract";
-import type { EmbeddedEngine, PartyCall, ProposableCall } from "../engine";
+import { BOUNDS, canonicalJson, MalformedInputError } from "../contract";
+import { offerDepositHao } from "../contract/settle-trade";
+import type { Committed, EmbeddedEngine, PartyCall, ProposableCall } from "../engine";
 import { openingMs, OPERATORS, type ReplayPlan } from "./plan";
 import type { Stage } from "./replay-period";
 
@@ -41,7 +42,8 @@ export class Attacker {
   async #whileOpen(period: number): Promise<void> {
     const at = { day: this.#plan.day, period };
     const own = (method: PartyCall["method"], input: object): PartyCall => ({ party: this.#party, method, input });
-    const anOffer = { ...at, offer: "trap", energyWh: 1000, priceHaoPerKwh: this.#lowestPrice() };
+    // Of one Wh: its deposit stays locked until the settlement, and the attacker's own day is to go on.
+    const anOffer = { ...at, offer: "trap", energyWh: 1, priceHaoPerKwh: this.#lowestPrice() };
     const timeMs = openingMs(this.#plan, period);
 
     // Whose signature it is.
@@ -56,10 +58,14 @@ export class Attacker {
     // What a user may do.
     await this.#tryCall(period, "the grid's approval of one's own trade", own("approveLine", { ...at, seller: this.#party, offer: "trap", buyer: this.#victim, signature: "x", check: { inputHash: "0".repeat(64), bus: 1, limitMillionths: 0, marginMillionths: 0 } }));
     await this.#tryCall(period, "money paid in by oneself", own("deposit", { party: this.#party, payment: "gift", amountHao: 1_000_000 }));
-    await this.#tryCall(period, "a purchase from oneself", own("sign", { ...at, seller: this.#party, offer: "trap", signature: "own", energyWh: 1000 }));
+    await this.#tryCall(period, "a purchase from oneself", own("sign", { ...at, seller: this.#party, offer: "trap", signature: "own", energyWh: 1 }));
     await this.#tryCall(period, "an offer above the price bound", own("offer", { ...anOffer, offer: "dear", priceHaoPerKwh: this.#highestPrice() + 1 }));
-    await this.#tryCall(period, "an offer without the money for its deposit", own("offer", { ...anOffer, offer: "huge", energyWh: 100_000_000, priceHaoPerKwh: this.#highestPrice() }));
-    const half = canonicalJson({ ...anOffer, offer: "half" }).replace('"energyWh":1000', '"energyWh":0.5');
+    const huge = { ...anOffer, offer: "huge", energyWh: BOUNDS.energyWh, priceHaoPerKwh: this.#highestPrice() };
+    // With a small deposit, or none, the money may well be there.
+    if (offerDepositHao(huge.energyWh, huge.priceHaoPerKwh, this.#plan.config) > (await this.#availableHao())) {
+      await this.#tryCall(period, "an offer without the money for its deposit", own("offer", huge));
+    }
+    const half = canonicalJson({ ...anOffer, offer: "half" }).replace('"energyWh":1', '"energyWh":0.5');
     await this.#tryCall(period, "half a watt-hour", { party: this.#party, method: "offer", input: half });
     await this.#twice(period);
     const answer = await this.#engine.evaluate({ party: this.#party, method: "bill", input: { party: this.#victim, day: this.#plan.day } });
@@ -73,16 +79,21 @@ export class Attacker {
   /** Spends the same money twice in one block: both are endorsed on the same state, and only one may count. */
   async #twice(period: number): Promise<void> {
     const timeMs = openingMs(this.#plan, period);
-    const { availableHao } = (await this.#engine.evaluate({ party: this.#party, method: "balance", input: { party: this.#party } })) as unknown as { availableHao: number };
+    const availableHao = await this.#availableHao();
     const pay = (payment: string): PartyCall => ({ party: this.#party, method: "transfer", input: { payment: `${payment}-${period}`, to: this.#victim, amountHao: Math.floor(availableHao / 2) + 1 } });
     const both = await Promise.all(["first", "second"].map((payment) => this.#engine.ledger.endorse(this.#engine.propose(pay(payment), timeMs))));
     const [first, second] = await this.#engine.commit(both, timeMs);
-    this.#note(period, "the same money paid twice in one block", second!.code === "VALID" ? (second!.answer.status === "refused" ? "contract" : null) : "commit", second!.code);
+    this.#noteCommitted(period, "the same money paid twice in one block", second!);
     // What got through is given back, so that the day goes on as planned.
     if (first!.code === "VALID" && first!.answer.status === "accepted") {
       const back: PartyCall = { party: this.#victim, method: "transfer", input: { payment: `back-${period}-${this.#party}`, to: this.#party, amountHao: Math.floor(availableHao / 2) + 1 } };
       await this.#engine.submit([back], timeMs);
     }
+  }
+
+  async #availableHao(): Promise<number> {
+    const answer = await this.#engine.evaluate({ party: this.#party, method: "balance", input: { party: this.#party } });
+    return answer["availableHao"] as number;
   }
 
   /** The victim's certificate with the attacker's key. */
@@ -115,14 +126,17 @@ export class Attacker {
     try {
       const endorsed = await this.#engine.ledger.endorse(signed);
       const [committed] = await this.#engine.commit([endorsed], openingMs(this.#plan, period));
-      const { answer, code } = committed!;
-      if (code !== "VALID") this.#note(period, attack, "commit", code);
-      else this.#note(period, attack, answer.status === "refused" ? "contract" : null, answer.reason ?? answer.status);
+      this.#noteCommitted(period, attack, committed!);
     } catch (error) {
       if (error instanceof ProposalRefusedError) this.#note(period, attack, "proposal check", error.code);
       else if (error instanceof MalformedInputError) this.#note(period, attack, "input rules", error.message);
       else throw error;
     }
+  }
+
+  #noteCommitted(period: number, attack: string, { answer, code }: Committed): void {
+    if (code !== "VALID") this.#note(period, attack, "commit", code);
+    else this.#note(period, attack, answer.status === "refused" ? "contract" : null, answer.reason ?? answer.status);
   }
 
   #note(period: number, attack: string, stoppedBy: Attempt["stoppedBy"], how: string): void {

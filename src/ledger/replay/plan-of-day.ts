@@ -39,11 +39,12 @@ export interface PlannedDay {
 
 /**
  * What a solved day's replay is made of: the day dealt to users, prices and fees in whole hao, the 33-bus feeder with its
- * assumed limits. Errors: UserCountError; RangeError for more defaulters than sellers; those of `configOfCase`.
+ * assumed limits. Errors: UserCountError; RangeError for a date, a number of defaulters or a share that can't be; those of `configOfCase`.
  */
 export function planOfDay(day: SolvedDay, choices: ReplayChoices = {}): PlannedDay {
   const { date = DEFAULT_DATE, loadPerMille = DEFAULT_LOAD_PER_MILLE, sanctions = assumedSanctions, defaulters } = choices;
   const { tradingCase } = day.input;
+  requireDate(date);
   const config = configOfCase(tradingCase, sanctions);
   const dealt = dealDay(day, config);
   const buses = busesOfUsers(baranWu33, dealt.users.length);
@@ -66,7 +67,14 @@ export function planOfDay(day: SolvedDay, choices: ReplayChoices = {}): PlannedD
   };
 }
 
-function drawDefaulters({ users, periods }: DealtDay, { count, seed }: Defaulters): string[] {
+function requireDate(date: string): void {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
+  if (!isDay) throw new RangeError(`date: came ${JSON.stringify(date)}, required a day of the calendar as YYYY-MM-DD`);
+}
+
+function drawDefaulters({ users, periods }: DealtDay, { count, seed, deliveredShare }: Defaulters): string[] {
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`defaulters: came ${count}, required a whole number, 0 or more`);
+  if (!(deliveredShare >= 0 && deliveredShare <= 1)) throw new RangeError(`delivered share: came ${deliveredShare}, required a number from 0 to 1`);
   const selling = new Set(periods.flatMap(({ trades }) => trades.map(({ seller }) => seller)));
   const sellers = users.map(({ party }) => party).filter((party) => selling.has(party));
   if (count > sellers.length) throw new RangeError(`defaulters: came ${count}, required at most ${sellers.length}, the day's sellers`);

@@ -29,7 +29,8 @@ interface Underway extends DealtTrade {
 /**
  * One period: offers, signatures, the grid's checks, close, metering, what is bought outside and moved in the storage,
  * settlement. What the grid refuses, a suspended seller does not offer or a seller does not deliver, its buyer buys from
- * the cheaper outside channel, so that every load is covered.
+ * the cheaper outside channel, so that every load is covered. The seller stores and takes out as planned all the same:
+ * what he takes out and does not deliver is lost.
  */
 export async function replayPeriod(clerk: Clerk, dealt: DealtPeriod, plan: ReplayPlan, reached: (stage: Stage) => Promise<void>): Promise<ReplayedPeriod> {
   const { period } = dealt;
@@ -61,7 +62,7 @@ export async function replayPeriod(clerk: Clerk, dealt: DealtPeriod, plan: Repla
   await clerk.must([byGrid("closePeriod", at)], closeMs);
   await reached("closed");
   const contracted = groupSums(approved.map(({ seller, energyWh }) => [seller, energyWh]));
-  const metered = new Map([...contracted].map(([seller, wh]) => [seller, Math.floor(wh * plan.conduct(seller, period))]));
+  const metered = new Map([...contracted].map(([seller, wh]) => [seller, wholeWh(wh * plan.conduct(seller, period))]));
   await clerk.must([...metered].map(([seller, deliveredWh]) => byGrid("meter", { ...at, seller, deliveredWh })), closeMs);
   await clerk.must([...outsideSteps(dealt, deliveredByBuyer(approved, metered), plan), ...moveSteps(dealt, plan)], closeMs);
   const settlement = await clerk.must([byGrid("settlePeriod", at)], closeMs);
@@ -158,6 +159,11 @@ function totalsOf({ answer }: Committed): PeriodTotals {
 
 function writtenBy({ txId, block }: Committed): Written {
   return { txId, block };
+}
+
+/** Rounded down, but for a product that lies under a whole number by its own rounding: 0.29 of 100 Wh are 29. */
+function wholeWh(energyWh: number): number {
+  return Math.floor(energyWh + 1e-6);
 }
 
 /** Sums by name, in the order of their first coming. */

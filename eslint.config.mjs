@@ -22,7 +22,7 @@ const layerRules = LAYERS.map((layer, i) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["src/dist/", "node_modules/", "reports/", ".cache/", "figures/", "results/"] },
+  { ignores: ["src/dist/", "fabric/dist/", "node_modules/", "reports/", ".cache/", "figures/", "results/"] },
   ...tseslint.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: "module" },

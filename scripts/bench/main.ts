@@ -22,13 +22,14 @@ import { fromTimes, measure, measurementTable, type Measurement } from "./measur
 import { measureExplorer } from "./explorer";
 import { measureSolvers } from "./solvers";
 import { measureLedger } from "./ledger";
+import { measureLedgerDay } from "./ledger-day";
 import { measureSweeps } from "./sweeps";
 
 const HELP = `npm run bench [-- options]
 
 Measures loading a case, a day by each mechanism, the linear programme cold and warm, runs of the
-solvers beside a naive implementation, the exact front, sweeps, the embedded ledger, the explorer in a
-browser, and the whole reproduction.
+solvers beside a naive implementation, the exact front, sweeps, the embedded ledger, a whole day on it,
+the explorer in a browser, and the whole reproduction.
 
   --quick   without the whole reproduction
   --help    this text
@@ -83,13 +84,14 @@ async function main(): Promise<void> {
   const explorer = await measureExplorer(tradingCase, add);
   const sweeps = await measureSweeps(tradingCase, add);
   const ledger = await measureLedger(add);
+  const ledgerDay = await measureLedgerDay(tradingCase, add);
 
   if (!values.quick) {
     const times = [1, 2, 3].map(() => reproduceMilliseconds());
     add(fromTimes("npm run reproduce, set up", times));
   }
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.versions.node}`;
-  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n\n${explorer}\n\n${sweeps}\n\n${ledger}\n`);
+  process.stdout.write(`\n${machine}\n\n${measurementTable(results)}\n\n${overhead}\n\n${explorer}\n\n${sweeps}\n\n${ledger}\n\n${ledgerDay}\n`);
 }
 
 function reproduceMilliseconds(): number {

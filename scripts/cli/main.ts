@@ -10,6 +10,7 @@ const commands: Commands = {
   merge: async () => (await import("./commands/merge")).merge,
   indices: async () => (await import("./commands/indices")).indices,
   report: async () => (await import("./commands/report")).report,
+  ledger: async () => (await import("./commands/ledger")).ledger,
 };
 
 // A reader that has seen enough (`| head`) closes the pipe.

@@ -9,6 +9,7 @@ const commands: Commands = {
   import: async () => (await import("../../scripts/cli/commands/import")).importFiles,
   report: async () => (await import("../../scripts/cli/commands/report")).report,
   sweep: async () => (await import("../../scripts/cli/commands/sweep")).sweep,
+  ledger: async () => (await import("../../scripts/cli/commands/ledger")).ledger,
 };
 
 export interface CliOutcome {

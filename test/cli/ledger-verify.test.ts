@@ -224,7 +224,7 @@ describe("a bill", () => {
   });
 
   test.each<[string, (bill: { -readonly [Field in keyof ProvenBill]: ProvenBill[Field] }) => void, RegExp]>([
-    ["with another amount", ({ records }) => ((records.find(({ record }) => record === "deposit")!.value as unknown as { amountHao: number }).amountHao += 1), /records\[\d+\] \(deposit A-002 advance\): came \{"amountHao":\d+\}, required \{"amountHao":\d+\}, as block \d+ has it/],
+    ["with another amount", ({ records }) => ((records.find(({ record }) => record === "deposit")!.value as unknown as { amountHao: number }).amountHao += 1), /records\[\d+\] \(deposit A-002 advance\), value: came \{"amountHao":\d+\}, required \{"amountHao":\d+\}, as block \d+ has it/],
     ["with another total", (bill) => (bill.totals = { ...bill.totals, soldHao: bill.totals.soldHao + 1 }), /totals\/soldHao: came \d+ hao, required \d+ hao/],
     ["without one of its records", (bill) => void (bill.records = bill.records.filter(({ record }) => record !== "deposit")), /records: came records by which -?\d+ hao are left, required all of them/],
     ["with a record twice", (bill) => void (bill.records = [...bill.records, bill.records[0]!]), /came a record for the second time/],

@@ -20,6 +20,7 @@ beforeEach(() => {
   write("src/index.ts", "/** How many. */\nexport const count: number = 1;\n");
   write("src/old.ts", "export const old = true;\n");
   write("src/notebook/index.ts", 'export { count } from "../index";\n');
+  write("src/ledger/index.ts", 'export { count } from "../index";\n');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -45,7 +46,7 @@ function node(program: string): Promise<Outcome> {
 
 const start = (): Promise<Outcome> => node('import { buildIfStale } from "./scripts/lib/set-up.mjs"; await buildIfStale();');
 
-const built = ["index.cjs", "index.cjs.map", "index.mjs", "index.mjs.map", "notebook.cjs", "notebook.cjs.map", "notebook.mjs", "notebook.mjs.map", "types"];
+const built = ["index.cjs", "index.cjs.map", "index.mjs", "index.mjs.map", "ledger.cjs", "ledger.cjs.map", "ledger.mjs", "ledger.mjs.map", "notebook.cjs", "notebook.cjs.map", "notebook.mjs", "notebook.mjs.map", "types"];
 
 function isWhole(): void {
   expect(readdirSync(path.join(folder, "src/dist")).sort()).toEqual(built);

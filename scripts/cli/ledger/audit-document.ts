@@ -7,7 +7,7 @@ import type { DayDocument } from "../../../src/sensitivity/day-document";
 import { DataError } from "../../lib/command-line";
 import { mustBe } from "./check-error";
 import type { DayChoices } from "./day-options";
-import type { BoughtInstead, DefaulterRecord } from "./faults";
+import type { BoughtInstead, DefaulterRecord } from "../../../src/ledger/replay/faults";
 
 export const AUDIT_FILE = "audit.json";
 export const AUDIT_SCHEMA = "ev-surplus/ledger-audit/1";

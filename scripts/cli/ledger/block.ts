@@ -5,7 +5,7 @@ import { grouped } from "../../../src/exhibits";
 import { UsageError } from "../../lib/command-line";
 import { parseArguments } from "../arguments";
 import { EXIT } from "../command";
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { askedFolder, whichOptions } from "./ledger-folder";
 import { onLedger } from "./on-ledger";
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseCsv } from "../../../src/case/csv";
+import { RecordProofError } from "../../../src/ledger/bills/proven-record";
 import {
   decodeConfiguration,
   decodeSealedHeader,
@@ -17,7 +18,7 @@ import { AUDIT_FILE, type AuditDocument } from "./audit-document";
 import { CheckError, mustBe } from "./check-error";
 import { checkStep, Transactions } from "./check-steps";
 import { PROOFS_FILE, TRADES_FILE } from "./ledger-folder";
-import { provenTrade, TradeProofError, type TradeProof } from "./trade-proofs";
+import { provenTrade, type TradeProof } from "./trade-proofs";
 import { FINDINGS, recordCells, STEPS, TRADE_COLUMNS } from "./trade-rows";
 
 /** Configuration and tip as an audit has them, in accord with its id and hash. @throws {CheckError} */
@@ -43,7 +44,7 @@ export function checkProofs(folder: string, audit: AuditDocument): TradeProof[] 
       seen.add(name);
       return trade;
     } catch (error) {
-      throw error instanceof TradeProofError ? CheckError.at(`${place}, ${error.field}`, error.came, error.required) : error;
+      throw error instanceof RecordProofError ? CheckError.at(`${place}, ${error.field}`, error.came, error.required) : error;
     }
   });
 }

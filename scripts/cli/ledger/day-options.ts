@@ -1,7 +1,7 @@
 import type { TradingCase } from "../../../src/case";
 import { numberIn } from "../../../src/case/period-table";
 import { assumedSanctions, haoFromYuan, millionthsFromShare, ONE_MILLION, type Sanctions } from "../../../src/ledger/contract";
-import { DEFAULT_DATE, DEFAULT_LOAD_PER_MILLE, type ReplayChoices } from "../../../src/ledger/replay/plan-of-day";
+import { DEFAULT_DATE, DEFAULT_LOAD_PER_MILLE, isCalendarDay, type ReplayChoices } from "../../../src/ledger/replay/plan-of-day";
 import { UsageError } from "../../lib/command-line";
 
 const text = { type: "string" } as const;
@@ -91,7 +91,7 @@ export function readDayChoices(values: DayValues, { periods }: TradingCase): Day
     problems.push(`--suspended-below: came ${shown(sanctions.suspendedBelowMillionths)}, required at most --surcharge-below, which is ${shown(sanctions.surchargeBelowMillionths)}`);
   }
   const date = values.date ?? DEFAULT_DATE;
-  if (!isDate(date)) problems.push(`--date: came "${date}", required a day as YYYY-MM-DD, from 1970-01-02 on`);
+  if (!isCalendarDay(date)) problems.push(`--date: came "${date}", required a day as YYYY-MM-DD, from 1970-01-02 on`);
   const loadPerMille = number("load-scale", DEFAULT_LOAD_PER_MILLE / 1000, 0, MOST_LOAD) * 1000;
   const attackers = whole("attackers", 0, 0, MOST_ATTACKERS);
   const defaulters = {
@@ -112,11 +112,4 @@ export function readDayChoices(values: DayValues, { periods }: TradingCase): Day
     attackers,
     faultSeed: defaulters.seed,
   };
-}
-
-/** Of the years that have four digits. */
-function isDate(day: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && time >= 86_400_000 && new Date(time).toISOString().startsWith(day);
 }

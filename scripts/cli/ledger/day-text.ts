@@ -1,7 +1,7 @@
 import { grouped } from "../../../src/exhibits";
 import { HAO_PER_YUAN, type PeriodTotals } from "../../../src/ledger/contract";
 import { OPERATORS } from "../../../src/ledger/replay/plan";
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { countText, kwhText, numberText, shareText, yuanText } from "./amounts";
 import type { AuditDocument, PeriodRecord } from "./audit-document";
 import { wentAsPlanned } from "./discrepancies";

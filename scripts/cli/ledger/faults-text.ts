@@ -1,4 +1,4 @@
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { countText, kwhText, shareText, yuanText } from "./amounts";
 import type { AuditDocument } from "./audit-document";
 

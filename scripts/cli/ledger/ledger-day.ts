@@ -10,7 +10,7 @@ import type { PlannedDay } from "../../../src/ledger/replay/plan-of-day";
 import type { Replay } from "../../../src/ledger/replay/replay";
 import { replayDay } from "../../../src/ledger/replay/replay-day";
 import type { LedgerRecord } from "./audit-document";
-import { drawAttackers } from "./faults";
+import { drawAttackers } from "../../../src/ledger/replay/faults";
 import { watchedEngine, type ReplayProgress } from "./replay-progress";
 import { proveTrades, type TradeProof } from "./trade-proofs";
 

@@ -3,14 +3,13 @@ import type { Attempt } from "../../../src/ledger/replay/attacks";
 import type { PlannedDay } from "../../../src/ledger/replay/plan-of-day";
 import { accountsAgree, reconcile } from "../../../src/ledger/replay/reconcile";
 import type { Replay } from "../../../src/ledger/replay/replay";
-import type { BuyerSatisfaction } from "../../../src/ledger/replay/trade-satisfaction";
+import { satisfactionIn, type BuyerSatisfaction } from "../../../src/ledger/replay/trade-satisfaction";
 import { dayDocument } from "../../../src/sensitivity/day-document";
 import type { DaySetting, SolvedDay } from "../../../src/trading";
-import { sum } from "../../../src/units";
 import { AUDIT_SCHEMA, KEYS_WARNING, type AuditDocument, type LinesRecord, type PeriodRecord } from "./audit-document";
 import type { DayChoices } from "./day-options";
 import { discrepancies } from "./discrepancies";
-import { boughtInstead, defaulterRecords } from "./faults";
+import { boughtInstead, defaulterRecords } from "../../../src/ledger/replay/faults";
 import type { LedgerDay } from "./ledger-day";
 
 /** What was solved, planned, chosen and replayed. */
@@ -57,19 +56,8 @@ export function makeAudit({ tradingCase, setting, day, planned, choices, done, s
 }
 
 function periodRecord(period: number, totals: Replay["totals"][number], satisfaction: readonly BuyerSatisfaction[]): PeriodRecord {
-  const buyers = satisfaction.filter((one) => one.period === period);
-  const prices = buyers.flatMap(({ price }) => (price === null ? [] : [price]));
-  return {
-    period,
-    ...totals,
-    buyers: buyers.length,
-    priceSatisfaction: mean(prices),
-    valueSatisfaction: mean(buyers.map(({ value }) => value)),
-  };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
+  const { buyers, price, value } = satisfactionIn(period, satisfaction);
+  return { period, ...totals, buyers, priceSatisfaction: price, valueSatisfaction: value };
 }
 
 function linesOf({ trades }: Replay): LinesRecord {

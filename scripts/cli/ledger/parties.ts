@@ -6,7 +6,7 @@ import type { StateKey } from "../../../src/ledger/contract/keys";
 import { decodeRecord } from "../../../src/ledger/contract/session";
 import { parseArguments } from "../arguments";
 import { EXIT } from "../command";
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { kwhText, shareText, yuanText } from "./amounts";
 import { askedFolder, whichOptions } from "./ledger-folder";
 import { onLedger } from "./on-ledger";

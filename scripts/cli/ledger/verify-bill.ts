@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { grouped } from "../../../src/exhibits";
 import { EXIT } from "../command";
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { countText, secondsSince, yuanText } from "./amounts";
 import { readAudit, requireId } from "./audit-document";
 import { checkBillFile, checkBillOnChain } from "./check-bill-file";

@@ -6,7 +6,7 @@ import { decodeRecord } from "../../../src/ledger/contract/session";
 import { tradingContract } from "../../../src/ledger/engine/embedded-engine";
 import { grouped } from "../../../src/exhibits";
 import { EXIT } from "../command";
-import { alignedTable } from "./aligned-table";
+import { alignedTable } from "../aligned-table";
 import { countText, secondsSince } from "./amounts";
 import { AUDIT_FILE, readAudit, requireId, type AuditDocument } from "./audit-document";
 import { checkBillFile, checkBillOnChain } from "./check-bill-file";

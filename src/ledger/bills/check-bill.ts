@@ -1,8 +1,8 @@
-import { createCompositeKey, decodeConfiguration, decodeSealedHeader, decodeStateProof, encodeStateProof, ledgerIdOf, ProofError, provenValueUnder, type SealedHeader, type StateProof } from "../chain";
-import { canonicalJson } from "../contract";
+import { decodeConfiguration, decodeSealedHeader, ledgerIdOf, type SealedHeader } from "../chain";
 import { billTotals, expectedBalanceHao, recordsOf } from "./bill-totals";
 import { concernsParty } from "./concerns";
 import { BILL_FORMAT, type ProvenBill } from "./proven-bill";
+import { checkRecord, RecordProofError } from "./proven-record";
 
 /** What is wrong with a bill, and where. */
 export class BillError extends Error {
@@ -43,16 +43,15 @@ export function checkBill(bill: ProvenBill, ledgerId: string): CheckedBill {
   if (!Array.isArray(bill.records)) throw new BillError("records", JSON.stringify(bill.records) ?? "nothing", "a list");
   bill.records.forEach((one, i) => {
     if (!Array.isArray(one?.key)) throw new BillError(`records[${i}]`, JSON.stringify(one), "a record with its key");
-    const { record, key, value, proof } = one;
-    const place = `records[${i}] (${record} ${key.join(" ")})`;
-    const stateKey = readOr(place, () => createCompositeKey(record, key));
-    if (seen.has(stateKey)) throw new BillError(place, "a record for the second time", "each one once");
-    seen.add(stateKey);
-    const proven = readOr(place, () => provenValueUnder(configuration, header, stateKey, readProof(proof)));
-    if (proven === null) throw new BillError(place, "a proof that it is not there", "a proof of its value");
-    const shown = readOr(place, () => canonicalJson(value));
-    const text = Buffer.from(proven).toString("utf8");
-    if (shown !== text) throw new BillError(place, shown, `${text}, as block ${header.height} has it`);
+    const name = `${one.record} ${one.key.join(" ")}`;
+    const place = `records[${i}] (${name})`;
+    if (seen.has(name)) throw new BillError(place, "a record for the second time", "each one once");
+    seen.add(name);
+    try {
+      checkRecord(one.record, one, configuration, header);
+    } catch (error) {
+      throw error instanceof RecordProofError ? new BillError(`${place}, ${error.field}`, error.came, error.required) : error;
+    }
     if (!concernsParty(bill.party, one)) throw new BillError(place, "a record of somebody else", `one of ${bill.party}`);
   });
 
@@ -72,15 +71,8 @@ export function checkBill(bill: ProvenBill, ledgerId: string): CheckedBill {
   return { party: bill.party, height: header.height, records: bill.records.length, netHao: totals.netHao, balanceHao };
 }
 
-/** Only as `makeBill` writes it: a proof has spare bits, and one bill is to have one text. */
-function readProof(text: string): StateProof {
-  const proof = decodeStateProof(fromHex(text));
-  if (encodeStateProof(proof).toString("hex") !== text) throw new ProofError("The shortest form of the proof is required.");
-  return proof;
-}
-
 function fromHex(text: string): Buffer {
-  if (typeof text !== "string" || !/^(?:[0-9a-f]{2})*$/.test(text)) throw new ProofError("Hexadecimal digits are required.");
+  if (typeof text !== "string" || !/^(?:[0-9a-f]{2})*$/.test(text)) throw new TypeError("Hexadecimal digits are required.");
   return Buffer.from(text, "hex");
 }
 

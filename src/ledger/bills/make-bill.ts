@@ -1,9 +1,10 @@
-import { createCompositeKey, encodeConfiguration, encodeSealedHeader, encodeStateProof, type Ledger } from "../chain";
+import { createCompositeKey, encodeConfiguration, encodeSealedHeader, type Ledger } from "../chain";
 import type { Party } from "../contract";
 import { decodeRecord } from "../contract/session";
 import { billTotals } from "./bill-totals";
 import { concernsParty, PARTY_AT } from "./concerns";
 import { BILL_FORMAT, type BilledRecord, type BilledType, type ProvenBill } from "./proven-bill";
+import { proveRecord } from "./proven-record";
 
 /** A name that no user of the ledger with an account has. */
 export class NoSuchPartyError extends Error {
@@ -32,10 +33,9 @@ export async function makeBill(ledger: Ledger, party: string): Promise<ProvenBil
   const header = ledger.tip;
   const records: BilledRecord[] = [];
   for (const { record, key } of found) {
-    const { proof } = await ledger.proveState(createCompositeKey(record, key));
+    const proven = await proveRecord(ledger, record, key);
     // A period that was never closed has no record, and nothing in it is paid.
-    if (proof.value === null) continue;
-    records.push({ record, key, value: decodeRecord(proof.value) as unknown as BilledRecord["value"], proof: encodeStateProof(proof).toString("hex") });
+    if (proven !== null) records.push({ record, ...proven } as BilledRecord);
   }
   return {
     format: BILL_FORMAT,

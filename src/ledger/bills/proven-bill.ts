@@ -4,6 +4,7 @@
  */
 
 import type { Account, OutsidePurchase, Payment, PeriodState, RecordType, Signature, StorageMove, Transfer } from "../contract";
+import type { ProvenRecord } from "./proven-record";
 
 /** What the records of a bill are, by the object type of their keys. */
 export interface BilledRecords {
@@ -20,13 +21,9 @@ export interface BilledRecords {
 
 export type BilledType = keyof BilledRecords & RecordType;
 
-export interface BilledRecord<T extends BilledType = BilledType> {
+export interface BilledRecord<T extends BilledType = BilledType> extends ProvenRecord {
   readonly record: T;
-  /** The key's attributes, in the order of the contract's keys. */
-  readonly key: readonly string[];
   readonly value: BilledRecords[T];
-  /** An encoded state proof of the value. */
-  readonly proof: string;
 }
 
 /** What the records add up to, in hao. */

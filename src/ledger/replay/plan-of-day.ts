@@ -44,7 +44,7 @@ export interface PlannedDay {
 export function planOfDay(day: SolvedDay, choices: ReplayChoices = {}): PlannedDay {
   const { date = DEFAULT_DATE, loadPerMille = DEFAULT_LOAD_PER_MILLE, sanctions = assumedSanctions, defaulters } = choices;
   const { tradingCase } = day.input;
-  requireDate(date);
+  if (!isCalendarDay(date)) throw new RangeError(`date: came ${JSON.stringify(date)}, required a day of the calendar as YYYY-MM-DD, from 1970-01-02 on`);
   const config = configOfCase(tradingCase, sanctions);
   const dealt = dealDay(day, config);
   const buses = busesOfUsers(baranWu33, dealt.users.length);
@@ -67,9 +67,11 @@ export function planOfDay(day: SolvedDay, choices: ReplayChoices = {}): PlannedD
   };
 }
 
-function requireDate(date: string): void {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
-  if (!isDay) throw new RangeError(`date: came ${JSON.stringify(date)}, required a day of the calendar as YYYY-MM-DD`);
+/** Whether a text is a day of the calendar as YYYY-MM-DD, from 1970-01-02 on: the ledger begins the day before. */
+export function isCalendarDay(date: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false;
+  const timeMs = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(timeMs) && timeMs >= 86_400_000 && new Date(timeMs).toISOString().startsWith(date);
 }
 
 function drawDefaulters({ users, periods }: DealtDay, { count, seed, deliveredShare }: Defaulters): string[] {

@@ -1,6 +1,7 @@
 import { valueSatisfaction } from "../../model/satisfaction";
 import { satisfactionOfDay } from "../../trading/day-satisfaction";
 import type { SolvedDay } from "../../trading/solve-day";
+import { sum } from "../../units";
 import { add } from "../contract";
 import type { DealtDay } from "../deal";
 import type { Replay } from "./replay";
@@ -33,4 +34,19 @@ export function tradeSatisfaction(day: SolvedDay, dealt: DealtDay, replay: Repla
       return { period, buyer, expectedWh: expected, deliveredWh, value: valueSatisfaction(expected - deliveredWh, expected), price: price[period - 1]! };
     }),
   );
+}
+
+/** The buyers of one period together. */
+export interface PeriodSatisfaction {
+  readonly buyers: number;
+  /** Mean over the buyers; null without any. */
+  readonly value: number | null;
+  /** The same for all buyers; null without any, and where no peer price is feasible. */
+  readonly price: number | null;
+}
+
+export function satisfactionIn(period: number, satisfaction: readonly BuyerSatisfaction[]): PeriodSatisfaction {
+  const buyers = satisfaction.filter((one) => one.period === period);
+  if (buyers.length === 0) return { buyers: 0, value: null, price: null };
+  return { buyers: buyers.length, value: sum(buyers.map(({ value }) => value)) / buyers.length, price: buyers[0]!.price };
 }

@@ -2,15 +2,14 @@ import type { Row, Table } from "../../../exhibits/exhibit";
 import type { SolvedDay } from "../../../trading/solve-day";
 import { periodEndHour, significant } from "../../../units";
 import { kwhFromWh, yuanFromHao } from "../../contract";
-import type { BuyerSatisfaction, ReconciledSum, Replay } from "../../replay";
+import { satisfactionIn, type BuyerSatisfaction, type ReconciledSum, type Replay } from "../../replay";
 
 /** The periods of a replayed day in which users trade: energy, money, the platform's revenue beside the model's, satisfaction. */
 export function replayedDayTable(day: SolvedDay, replay: Replay, satisfaction: readonly BuyerSatisfaction[]): Table {
   const { stepHours } = day.input.tradingCase.settings;
   const rows = replay.totals.flatMap((totals, t): Row[] => {
-    const buyers = satisfaction.filter(({ period }) => period === t + 1);
-    if (buyers.length === 0) return [];
-    const price = buyers[0]!.price;
+    const { buyers, value, price } = satisfactionIn(t + 1, satisfaction);
+    if (buyers === 0) return [];
     return [
       {
         hour: significant(periodEndHour(t, stepHours)),
@@ -20,7 +19,7 @@ export function replayedDayTable(day: SolvedDay, replay: Replay, satisfaction: r
         platform: yuanFromHao(totals.platformFeesHao),
         model: significant(day.settlement.platformYuan[t]!),
         penalties: yuanFromHao(totals.penaltiesHao),
-        value: significant(mean(buyers.map(({ value }) => value))),
+        value: value === null ? null : significant(value),
         price: price === null ? null : significant(price),
       },
     ];
@@ -80,8 +79,4 @@ export function reconciliationTable(sums: readonly ReconciledSum[]): Table {
       bound: significant(roundingYuan),
     })),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,6 +1,6 @@
 import type { Row, Table } from "../../../exhibits/exhibit";
 import { kwhFromWh, ONE_MILLION, yuanFromHao, type Sanctions } from "../../contract";
-import type { Attempt, RefusedOffer, Replay } from "../../replay";
+import type { Attempt, DefaulterRecord } from "../../replay";
 
 /** What a malevolent user tried, who noticed, and in which words; every attack once, however many periods it was tried in. */
 export function attemptsTable(attempts: readonly Attempt[]): Table {
@@ -28,22 +28,7 @@ export function attemptsTable(attempts: readonly Attempt[]): Table {
 }
 
 /** Sellers who fell short: what they owed, delivered and paid, and what became of their credit. */
-export function defaultersTable(replay: Replay, defaulting: readonly string[], { suspendedBelowMillionths }: Sanctions): Table {
-  const rows = defaulting.map((seller): Row => {
-    const trades = replay.trades.filter((trade) => trade.seller === seller && trade.settlement !== null);
-    const total = (pick: (trade: (typeof trades)[number]) => number): number => trades.reduce((sum, trade) => sum + pick(trade), 0);
-    const refused = replay.refusedOffers.filter((offer) => offer.seller === seller);
-    const standing = replay.parties.find(({ party }) => party === seller)!;
-    return {
-      seller,
-      contracted: kwhFromWh(total(({ contractedWh }) => contractedWh)),
-      delivered: kwhFromWh(total(({ settlement }) => settlement!.deliveredWh)),
-      earned: yuanFromHao(total(({ settlement }) => settlement!.energyHao)),
-      penalty: yuanFromHao(total(({ settlement }) => settlement!.penaltyHao)),
-      score: standing.scoreMillionths / ONE_MILLION,
-      suspended: standing.scoreMillionths >= suspendedBelowMillionths ? "no" : refusedWords(refused),
-    };
-  });
+export function defaultersTable(defaulters: readonly DefaulterRecord[], { suspendedBelowMillionths }: Sanctions): Table {
   return {
     kind: "table",
     id: "table-defaulters",
@@ -59,11 +44,14 @@ export function defaultersTable(replay: Replay, defaulting: readonly string[], {
       { key: "score", label: "Credit score", decimals: 3 },
       { key: "suspended", label: "Suspended" },
     ],
-    rows,
+    rows: defaulters.map(({ party, contractedWh, deliveredWh, earnedHao, penaltiesHao, scoreMillionths, suspendedFrom }): Row => ({
+      seller: party,
+      contracted: kwhFromWh(contractedWh),
+      delivered: kwhFromWh(deliveredWh),
+      earned: yuanFromHao(earnedHao),
+      penalty: yuanFromHao(penaltiesHao),
+      score: scoreMillionths / ONE_MILLION,
+      suspended: suspendedFrom !== null ? `offers refused from period ${suspendedFrom} on` : scoreMillionths < suspendedBelowMillionths ? "after the last sale" : "no",
+    })),
   };
-}
-
-function refusedWords(refused: readonly RefusedOffer[]): string {
-  if (refused.length === 0) return "yes, after the last sale";
-  return `yes, ${refused.length === 1 ? "1 offer" : `${refused.length} offers`} refused from period ${refused[0]!.period} on`;
 }

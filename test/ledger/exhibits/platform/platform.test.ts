@@ -7,7 +7,7 @@ import { makeBill, type ProvenBill } from "../../../../src/ledger/bills";
 import type { Block } from "../../../../src/ledger/chain";
 import { EmbeddedEngine, TimedEngine } from "../../../../src/ledger/engine";
 import { attemptsTable, billTable, blockHeaderTable, blockTransactionsTable, defaultersTable, layersTable, lineWords, reconciliationTable, replayedDayTable, satisfactionFigure, tradeStepsTable } from "../../../../src/ledger/exhibits/platform";
-import { Attacker, enrolmentMs, planOfDay, reconcile, replayDay, tradeSatisfaction, type PlannedDay, type Replay } from "../../../../src/ledger/replay";
+import { Attacker, defaulterRecords, enrolmentMs, planOfDay, reconcile, replayDay, tradeSatisfaction, type PlannedDay, type Replay } from "../../../../src/ledger/replay";
 import { portrait, solveDay } from "../../../../src/trading";
 
 const folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-platform-"));
@@ -102,9 +102,9 @@ describe("a trade's steps", () => {
 it("a bill's lines sum to its net amount", () => {
   const { rows } = billTable(bill);
   const lines = rows.slice(0, -1).map(({ pays }) => Math.round(Number(pays) * 10_000));
-  expect(rows.at(-1)).toEqual({ hour: null, what: "in all", energy: null, pays: bill.totals.netHao / 10_000 });
+  expect(rows.at(-1)).toEqual({ period: null, what: "in all", energy: null, fees: null, pays: bill.totals.netHao / 10_000 });
   expect(lines.reduce((sum, hao) => sum + hao, 0)).toBe(bill.totals.netHao);
-  expect(rows.map(({ what }) => String(what)).some((what) => what.endsWith(", less penalty"))).toBe(true);
+  expect(rows.map(({ what }) => String(what)).some((what) => what.startsWith("penalty "))).toBe(true);
 });
 
 describe("faults", () => {
@@ -118,7 +118,7 @@ describe("faults", () => {
   });
 
   it("show what each defaulter owed, delivered and paid", () => {
-    const { rows } = defaultersTable(replay, planned.defaulting, planned.plan.config.sanctions);
+    const { rows } = defaultersTable(defaulterRecords(planned, replay), planned.plan.config.sanctions);
     expect(rows.map(({ seller }) => seller)).toEqual(planned.defaulting);
     expect(rows.reduce((sum, { penalty }) => sum + Number(penalty), 0)).toBeCloseTo(replay.totals.reduce((sum, { penaltiesHao }) => sum + penaltiesHao, 0) / 10_000, 9);
     for (const { seller, contracted, delivered, penalty } of rows) {
@@ -129,9 +129,9 @@ describe("faults", () => {
     expect(new Set(rows.map(({ suspended }) => suspended))).toEqual(new Set(["no"]));
     const first = planned.defaulting[0]!;
     const lost = { ...replay, parties: replay.parties.map((of) => (of.party === first ? { ...of, scoreMillionths: 249_999 } : of)) };
-    const words = (of: Replay): unknown => defaultersTable(of, [first], planned.plan.config.sanctions).rows[0]!.suspended;
-    expect(words(lost)).toBe("yes, after the last sale");
-    expect(words({ ...lost, refusedOffers: [20, 21].map((period) => ({ period, seller: first, energyWh: 1, reason: "suspended" })) })).toBe("yes, 2 offers refused from period 20 on");
+    const words = (of: Replay): unknown => defaultersTable(defaulterRecords({ defaulting: [first] }, of), planned.plan.config.sanctions).rows[0]!.suspended;
+    expect(words(lost)).toBe("after the last sale");
+    expect(words({ ...lost, refusedOffers: [20, 21].map((period) => ({ period, seller: first, energyWh: 1, reason: "suspended" })) })).toBe("offers refused from period 20 on");
   });
 });
 

@@ -1,14 +1,15 @@
-import { randomFrom } from "../../../src/solvers/random";
-import { add, CHANNELS, type Channel } from "../../../src/ledger/contract";
-import { buyerPayment, costHao, totalHao } from "../../../src/ledger/contract/settle-trade";
-import type { PlannedDay } from "../../../src/ledger/replay/plan-of-day";
-import type { Replay } from "../../../src/ledger/replay/replay";
+import { randomFrom } from "../../solvers/random";
+import { add, CHANNELS, type Channel } from "../contract";
+import { buyerPayment, costHao, totalHao } from "../contract/settle-trade";
+import type { PlannedDay } from "./plan-of-day";
+import type { Replay } from "./replay";
 
 /** A seller who delivered less than he had contracted, over the day. */
 export interface DefaulterRecord {
   readonly party: string;
   readonly contractedWh: number;
   readonly deliveredWh: number;
+  readonly earnedHao: number;
   readonly penaltiesHao: number;
   /** At the end of the day. */
   readonly scoreMillionths: number;
@@ -42,7 +43,7 @@ export function drawAttackers({ dealt }: PlannedDay, count: number, seed: string
 }
 
 /** What became of those who were told to deliver less. */
-export function defaulterRecords({ defaulting }: PlannedDay, replay: Replay): DefaulterRecord[] {
+export function defaulterRecords({ defaulting }: Pick<PlannedDay, "defaulting">, replay: Replay): DefaulterRecord[] {
   return defaulting.map((party) => {
     const settled = replay.trades.flatMap((trade) => (trade.seller === party && trade.settlement !== null ? [{ ...trade, ...trade.settlement }] : []));
     const suspended = replay.refusedOffers.filter(({ seller, reason }) => seller === party && reason === "suspended");
@@ -50,6 +51,7 @@ export function defaulterRecords({ defaulting }: PlannedDay, replay: Replay): De
       party,
       contractedWh: total(settled.map(({ contractedWh }) => contractedWh)),
       deliveredWh: total(settled.map(({ deliveredWh }) => deliveredWh)),
+      earnedHao: total(settled.map(({ energyHao }) => energyHao)),
       penaltiesHao: total(settled.map(({ penaltyHao }) => penaltyHao)),
       scoreMillionths: replay.parties.find((one) => one.party === party)!.scoreMillionths,
       suspendedFrom: suspended[0]?.period ?? null,

@@ -1,12 +1,11 @@
-import { grouped, joinWords } from "../exhibits/describe";
-import type { PlatformUse } from "../paper/published-comparison";
+import { grouped } from "../exhibits/describe";
 import { countAgreement, isMismatch, type ComparedCell } from "./cells";
 import type { EvaluatedClaim } from "./claims/evaluate";
 import { TABLE_5_CLAIM_IDS } from "./claims/table-5-claim-ids";
 import type { SolvedDay } from "../trading/solve-day";
 import type { PlatformComparison, Reproduction } from "./reproduction";
 import { everyPlatformDay } from "./tables/table-5-days";
-import type { PlatformRow } from "./tables/table-5-rows";
+import { table5InWords } from "./tables/table-5-in-words";
 import type { SolverFindings } from "./solver-tables";
 
 /** How one table or figure of the paper compares with ours. */
@@ -139,23 +138,13 @@ function tableRow(item: string, cells: readonly ComparedCell[], link: string, su
   };
 }
 
-/** How Table 5 compares: the first readings, the span of all, and what PV utilisation is without trade and without storage. */
-function platformRow({ days, rows, claims }: PlatformComparison): VerdictRow {
-  const row = figureRow(PLATFORM_ITEM, claims);
-  const of = (platform: PlatformUse, unit: PlatformRow["unit"]): PlatformRow[] => rows.filter((one) => one.platform === platform && one.unit === unit);
-  const cost = (platform: PlatformUse): string => {
-    const values = of(platform, "yuan/kWh").map(({ computed }) => computed!);
-    return `${values[0]!.toFixed(2)} for ${of(platform, "yuan/kWh")[0]!.printed} yuan/kWh (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)} by ${values.length} readings)`;
-  };
-  const percents = [...of("with", "%"), ...of("without", "%")].map(({ computed }) => `${computed!.toFixed(2)} %`);
-  const lawsBroken = everyPlatformDay(days).some((day) => day.checks.some(({ holds }) => !holds));
+function platformRow(platform: PlatformComparison): VerdictRow {
+  const row = figureRow(PLATFORM_ITEM, platform.claims);
+  const lawsBroken = everyPlatformDay(platform.days).some((day) => day.checks.some(({ holds }) => !holds));
   return {
     ...row,
     status: lawsBroken ? "unexplained" : row.status,
-    detail:
-      `No formula is printed, and the outside prices are assumed: ${cost("with")} with and ${cost("without")} without the platform. ` +
-      `Of the PV ${joinWords(percents)} are used with trade, without it, and without shared storage as well: from "low" to "high" it is the storage that leads, not trade. ` +
-      row.detail.replace("No values are printed; ", ""),
+    detail: `${table5InWords(platform)} ${row.detail.replace("No values are printed; ", "")}`,
   };
 }
 

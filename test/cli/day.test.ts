@@ -218,7 +218,7 @@ describe("a wrong command line ends with 2, writes nothing and says what came an
     [["--json", ""], '--json: came "", required a file'],
     [["--json", "-", "--csv", "-"], '--csv: came "-" for two results'],
     [["--json", import.meta.dirname], "which is a folder, required a file"],
-    [["--verbose"], "'--verbose'"],
+    [["--verbose"], 'option: came "--verbose", required one of --case, '],
     [["--scenario"], "--scenario"],
     [["energies-2023"], 'came "energies-2023", required options only'],
   ])("%j", async (args, message) => {

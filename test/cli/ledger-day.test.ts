@@ -104,6 +104,7 @@ describe("a day on which all goes well", () => {
     const { stdout } = await replayInto(out, "--surcharge-below", "1", "--surcharge", "0.1");
     expect(stdout).toContain("after rounding; the surcharges come on top.");
     expect(all(auditIn(out).totals.map(({ surchargesHao }) => surchargesHao))).toBeGreaterThan(0);
+    expect((await cli("ledger", "verify", out)).code).toBe(0);
   });
 });
 
@@ -150,11 +151,14 @@ describe("a day on which not all goes well", () => {
     const { stdout } = await replayInto(out, "--attackers", "2", ...options);
     const audit = auditIn(out);
     expect(audit.attempts.length).toBeGreaterThan(100);
+    // Without a deposit there is no money for it to lack.
+    expect(new Set(audit.attempts.map(({ attack }) => attack)).size).toBe(options.length === 0 ? 14 : 13);
     expect(audit.attempts.filter(({ stoppedBy }) => stoppedBy === null)).toEqual([]);
     expect(new Set(audit.attempts.map(({ by }) => by)).size).toBe(2);
     expect(audit.totals).toEqual(auditIn(plain).totals);
     expect(audit.reconciliation).toEqual(auditIn(plain).reconciliation);
     expect(audit.transactions.byCode["MVCC_READ_CONFLICT"]).toBeGreaterThan(0);
+    expect((await cli("ledger", "verify", out)).code).toBe(0);
     expect(stdout).toMatch(/^ {2}the same signed offer sent once more +(\d+)\/\1 +proposal +DUPLICATE_TXID$/m);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
@@ -198,7 +202,9 @@ describe("what is refused", () => {
     [["--date", "2023-02-30"], '--date: came "2023-02-30"'],
     [["--date", "1969-12-31"], '--date: came "1969-12-31"'],
     [["--load-scale=-1"], '--load-scale: came "-1", required a number from 0 to 5'],
-    [["--load-scale", "-1"], "'--load-scale"],
+    [["--load-scale", "-1"], '--load-scale: came "-1", required a number from 0 to 5'],
+    [["--defaulters", "-1"], '--defaulters: came "-1", required a whole number from 0 to '],
+    [["--bogus"], 'option: came "--bogus", required one of --case, '],
     [["--penalty", "much"], '--penalty: came "much", required a number from 0 to 10'],
     [["--suspended-below", "0.5"], "--suspended-below: came 0.5, required at most --surcharge-below, which is 0.4"],
     [["--out", ""], '--out: came "", required a folder'],
@@ -266,7 +272,7 @@ describe("the real command", () => {
     expect(readdirSync(path.join(folder, "ledgers/energies-2023-II")).sort()).toEqual(FILES);
     const verified = run("verify", "--scenario", "II");
     expect(verified.status, verified.stderr).toBe(0);
-    expect(verified.stdout).toContain("All is right");
+    expect(verified.stdout).toContain("All that the chain shows is right");
     expect(run("verify").stderr).toContain('FOLDER: came "ledgers/energies-2023-I", which is not there');
   });
 
@@ -300,6 +306,8 @@ test("--help names every command, option, an example and the exit codes", async 
   for (const option of [...options, ...sanctions]) expect(stdout).toMatch(new RegExp(`^ {2}--${option} [A-Z]`, "m"));
   expect(stdout).toMatch(/Examples:\n {2}npx --no ev-surplus ledger/);
   expect(stdout).toMatch(/Exit codes: 0 fine, 1 /);
+  expect(stdout).toContain("so many users try fourteen attacks in every period with trades");
+  expect(stdout).toContain("records that cancel one another may be missing. With the chain of a FOLDER");
   expect(await cli("ledger", "verify", "--help")).toMatchObject({ code: 0, stdout });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ProvenBill } from "../../src/ledger/bills";
+import { billTotals } from "../../src/ledger/bills/bill-totals";
 import { temporaryFolder } from "../support/case-folder";
 import { cli } from "../support/run-cli";
 import { auditIn, copyOf, replayInto, tradesIn, workFolder } from "./ledger-folder";
@@ -50,6 +51,22 @@ function flip(file: string, share: number): void {
   writeFileSync(file, bytes);
 }
 
+/** Records of a bill, each worth something, that are worth nothing together. */
+function cancelling({ party, records }: ProvenBill): Set<ProvenBill["records"][number]> {
+  const priced = records.filter(({ record }) => ["signature", "outside", "storage"].includes(record));
+  const periods = records.filter(({ record }) => record === "period");
+  const sums = new Map<number, readonly (typeof priced)[number][]>([[0, []]]);
+  for (const record of priced) {
+    const hao = billTotals(party, [record, ...periods]).netHao;
+    if (hao === 0) continue;
+    for (const [sum, of] of [...sums]) {
+      if (sum + hao === 0) return new Set([...of, record]);
+      if (!sums.has(sum + hao)) sums.set(sum + hao, [...of, record]);
+    }
+  }
+  throw new Error("no records of the bill cancel one another");
+}
+
 async function refused(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await cli("ledger", "verify", ...args);
   expect({ code, isRight: stdout.includes("right") }, stderr).toEqual({ code: 1, isRight: false });
@@ -68,6 +85,9 @@ describe("a folder as day has left it", () => {
     expect(stdout).toContain(`  Proofs  ${trades} trades, `);
     expect(stdout).toContain(`  Trades  ${trades} rows, `);
     expect(stdout).toContain("  Totals  24 periods of audit.json");
+    expect(stdout).toMatch(/^ {2}Audit {3}users, transactions, books, accounts, line checks, /m);
+    expect(stdout).toMatch(/^All that the chain shows is right, [\d.]+ s\.\n\nNot on the chain, and the replay's word only:\n {2}Setting /m);
+    for (const word of ["Model", "Satisfaction", "Faults"]) expect(stdout).toMatch(new RegExp(`^ {2}${word} `, "m"));
     expect(stdout).toContain("  Bills   2 bills, proven, and the same to the byte when made anew");
     expect(stdout).toContain(`Ledger ${ledger.id}\nTip    ${ledger.tip.hash}`);
     expect(stdout).toContain("Compare them with what you noted elsewhere");
@@ -77,7 +97,7 @@ describe("a folder as day has left it", () => {
 
   test("is right by the id that is known, and not by another one", async () => {
     const { stdout } = await cli("ledger", "verify", sound, "--ledger-id", auditIn(sound).ledger.id.toUpperCase());
-    expect(stdout).toContain("All is right");
+    expect(stdout).toContain("All that the chain shows is right");
     expect(stdout).not.toContain("noted elsewhere");
     expect(await refused(sound, "--ledger-id", auditIn(other).ledger.id)).toContain("as --ledger-id says");
   });
@@ -130,7 +150,7 @@ describe("trades.csv that was changed", () => {
   test("another kind of finding, a satisfaction, a row too few, another column", async () => {
     const finding = copyOf(sound);
     editCell(finding, 1, "lineFinding", () => "overloaded line");
-    expect(await refused(finding)).toContain("lineVoltagePu: came 0.9");
+    expect(await refused(finding)).toContain("lineFinding: came overloaded line, required low voltage, ");
     const satisfaction = copyOf(sound);
     editCell(satisfaction, 1, "valueSatisfaction", () => "1");
     expect(await refused(satisfaction)).toContain("something that is not on the ledger was changed, such as a satisfaction");
@@ -208,12 +228,33 @@ describe("a bill", () => {
     const { id } = auditIn(sound).ledger;
     const proven = await cli("ledger", "verify", "--bill", alone, "--ledger-id", id);
     expect(proven).toMatchObject({ code: 0, stderr: "" });
-    expect(proven.stdout).toMatch(/^The bill of A-002 is right: A-002 (pays|receives) [\d.]+ yuan; /m);
-    expect(proven.stdout).not.toContain("Chain");
-    expect((await cli("ledger", "verify", "--bill", alone, sound)).stdout).toContain("Chain     the bill made anew is the same to the byte");
+    expect(proven.stdout).toMatch(/^What is on the bill of A-002 is right: by it A-002 (pays|receives) [\d.]+ yuan; /m);
+    expect(proven.stdout).toMatch(/^ {2}Balance {2}the account holds [\d.]+ yuan/m);
+    expect(proven.stdout).toContain("records that cancel one another may be missing");
+    expect(proven.stdout).not.toMatch(/complete|made anew from/i);
+    const whole = (await cli("ledger", "verify", "--bill", alone, sound)).stdout;
+    expect(whole).toContain("  Complete  made anew from the chain, the bill is the same to the byte\nThe bill of A-002 is right: A-002 ");
+    expect(whole).not.toContain("may be missing");
     const without = copyOf(sound);
     rmSync(path.join(without, "chain"), { recursive: true });
-    expect(await cli("ledger", "verify", "--bill", alone, without)).toMatchObject({ code: 0 });
+    const unchained = await cli("ledger", "verify", "--bill", alone, without);
+    expect(unchained.code).toBe(0);
+    expect(unchained.stdout).toContain("may be missing");
+  });
+
+  test("without records that cancel one another is not called complete by its proofs, and is refused by the chain", async () => {
+    const copy = copyOf(sound);
+    editJson<{ -readonly [Field in keyof ProvenBill]: ProvenBill[Field] }>(copy, "bills/A-002.json", (bill) => {
+      const dropped = cancelling(bill);
+      expect(dropped.size).toBeGreaterThan(1);
+      bill.records = bill.records.filter((record) => !dropped.has(record));
+      bill.totals = billTotals(bill.party, bill.records);
+    });
+    const proven = await cli("ledger", "verify", "--bill", file(copy, "A-002"), "--ledger-id", auditIn(sound).ledger.id);
+    expect(proven.code).toBe(0);
+    expect(proven.stdout).toContain("records that cancel one another may be missing");
+    expect(proven.stdout).not.toMatch(/complete|bill of A-002 is right: A/i);
+    for (const args of [["--bill", file(copy, "A-002"), copy], [copy]]) expect(await refused(...args)).toContain("A-002.json: came another text than the chain gives");
   });
 
   test("of another ledger is refused", async () => {

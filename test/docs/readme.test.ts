@@ -1,7 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "../../scripts/lib/project.mjs";
+import { EmbeddedEngine } from "../../src/ledger/engine";
+import { enrolmentMs, planOfDay, reconcile, replayDay } from "../../src/ledger/replay";
+import { tradePercent } from "../../src/reproduce/tables/table-5-steps";
 import {
   countAgreement,
   evaluateSolverClaims,
@@ -61,6 +65,32 @@ test("what the README says of the solvers is what the committed study gives", ()
   expect(verdicts).toMatchObject({ X3: "does not hold, explained", X4: "does not hold, explained", X5: "holds" });
   expect(readme).toContain(`all ${studyJobs(["I", "II", "III"]).length.toLocaleString("en")} runs`);
   expect(environment).toContain(`repeats ${sampleJobs(["I", "II", "III"]).length} of the 8,100 runs`);
+});
+
+test("what the README says of Table 5 is what comes out", () => {
+  const { rows, days } = reproduction.platform;
+  const first = (platform: string): string => rows.find((row) => row.platform === platform && row.unit === "yuan/kWh")!.computed!.toFixed(2);
+  expect(readme).toContain(`${first("with")} against ${first("without")} by the readings nearest to the words`);
+  expect(readme).toContain(`${tradePercent("bought", days)!.toFixed(0)} % of that fall per kWh bought and ${tradePercent("charged", days)!.toFixed(0)} % per kWh charged`);
+});
+
+test("what the README says of the day on the ledger is what comes out", async () => {
+  const [day] = reproduction.days;
+  const { dealt, plan } = planOfDay(day!);
+  const folder = mkdtempSync(path.join(tmpdir(), "ev-surplus-readme-"));
+  const engine = await EmbeddedEngine.create(folder, "readme", enrolmentMs(plan), { seed: "readme", sync: false });
+  try {
+    const replay = await replayDay(engine, dealt, plan);
+    const transactions = [...replay.codes.values()].reduce((sum, count) => sum + count, 0);
+    expect(readme).toContain(`${transactions.toLocaleString("en")} signed transactions of ${dealt.users.length} users and four operators`);
+    const sums = reconcile(day!, dealt, plan.config, replay);
+    expect(sums.every(({ ledgerHao, roundedHao }) => ledgerHao === roundedHao)).toBe(true);
+    const moved = Math.max(...sums.map(({ ledgerHao, modelYuan }) => Math.abs(ledgerHao / 10_000 - modelYuan)));
+    expect(readme).toContain(`rounding moves none by more than ${(Math.ceil(moved * 1000) / 1000).toFixed(3)} yuan`);
+  } finally {
+    await engine.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("the README names every notebook and no other", () => {

@@ -220,9 +220,10 @@ describe.skipIf(unlessInstalled.skip)(`the client of a Fabric network${unlessIns
         [["parity", "--profile", "/no.json", "--channel", "c"], "/no.json: required a connection profile that can be read"],
         [["parity", "--profile", "/no.json"], "--channel: came nothing, required the channel's name"],
         [["parity", "--calls", "many"], '--calls: came "many", required a whole number above 0'],
-        [["trade"], "command: came trade, required one of parties, parity, replay"],
-        [["parity", "--fast"], "Unknown option '--fast'"],
-        [["parity", "more"], "command: came parity more, required one of"],
+        [["repaly"], 'command: came "repaly", required one of parties, parity, replay (did you mean "replay"?)'],
+        [["parity", "--fast"], "--fast"],
+        [["parity", "--scenario", "I"], "--scenario"],
+        [["parity", "more"], 'arguments: came "more", required options only'],
         [[], "npm start -- COMMAND [options]"],
       ])("with wrong options ends with 2 and says what is required: %j", async (args, message) => {
         const { code, complained } = await run(...args);

@@ -106,21 +106,23 @@ export const switchesTheme: Check = (browser, file) =>
   });
 
 /** Chromium stops saving after ten files from one page, so pages with many exhibits are opened several times. */
-const EXHIBITS_PER_VISIT = 4;
+const FILES_PER_VISIT = 10;
 
-/** Looks at every exhibit that the selector finds, a few per visit. */
+/** Looks at every exhibit that the selector finds, a few per visit; `look` saves so many files. */
 async function visitExhibits(
   browser: Browser,
   file: string,
   selector: string,
+  savedFiles: number,
   look: (page: Page, problems: string[], id: string) => Promise<void>,
 ): Promise<string[]> {
   const ids: string[] = [];
   const problems = await visit(browser, file, async (page) => {
     ids.push(...(await page.$$eval(selector, (holders) => holders.map((holder) => holder.id))));
   });
-  for (let first = 0; first < ids.length; first += EXHIBITS_PER_VISIT) {
-    const some = ids.slice(first, first + EXHIBITS_PER_VISIT);
+  const perVisit = Math.floor(FILES_PER_VISIT / savedFiles);
+  for (let first = 0; first < ids.length; first += perVisit) {
+    const some = ids.slice(first, first + perVisit);
     const found = await visit(browser, file, async (page, ofVisit) => {
       for (const id of some) await look(page, ofVisit, id);
     });
@@ -137,7 +139,7 @@ async function downloadOf(page: Page, exhibit: string, format: string): Promise<
 
 /** The CSV of every figure and table is, byte by byte, what `toCsv` makes of its data. */
 export const downloadsCsv: Check = (browser, file) =>
-  visitExhibits(browser, file, ".exhibit", async (page, problems, id) => {
+  visitExhibits(browser, file, ".exhibit", 1, async (page, problems, id) => {
     const json = await page.$eval(`.exhibit[id="${id}"] .exhibit-json`, (element) => element.textContent ?? "");
     const exhibit = JSON.parse(json) as Figure | Table;
     const expected = toCsv(exhibit.kind === "figure" ? exhibit.data : exhibit);
@@ -147,7 +149,7 @@ export const downloadsCsv: Check = (browser, file) =>
 
 /** Every figure can be saved as PNG and SVG. */
 export const downloadsImages: Check = (browser, file) =>
-  visitExhibits(browser, file, ".exhibit.figure", async (page, problems, id) => {
+  visitExhibits(browser, file, ".exhibit.figure", 2, async (page, problems, id) => {
     const png = await downloadOf(page, id, "png");
     if (png.subarray(1, 4).toString("latin1") !== "PNG" || png.length < 2000) problems.push(`${id}: no PNG, but ${png.length} other bytes`);
     const svg = (await downloadOf(page, id, "svg")).toString("utf8");

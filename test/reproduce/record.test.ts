@@ -47,7 +47,7 @@ describe("the record", () => {
     expect(cells.map(({ reading, ours, agreement }) => [reading, ours, agreement])).toEqual(
       rows.filter(({ computed }) => computed !== null).map(({ reading, computed, agreement }) => [reading, Number(computed!.toPrecision(9)), agreement]),
     );
-    expect(cells.find(({ reading }) => reading === "net, per kWh bought, three scenarios")).toMatchObject({
+    expect(cells.find(({ reading }) => reading === "net, per kWh bought")).toMatchObject({
       item: "Average cost of electricity (yuan/kWh)",
       column: "usingBlockchain",
       unit: "yuan/kWh",

@@ -74,14 +74,16 @@ describe("the verdict", () => {
     expect(row(reproduction, "Figure 8").detail).toContain("16 of 19 statements about it hold; the others (C4, C7, C17) fail for reasons on record");
   });
 
-  test("says of Table 5 what the first readings give, how far readings differ, and that trade hardly moves the use of PV", () => {
+  test("says of Table 5 what the first readings give, how far readings differ, what trade adds by both denominators, and that it hardly moves the use of PV", () => {
     expect(row(reproduction, "Table 5")).toEqual({
       item: "Table 5",
       status: "differs as expected",
       link: "4-blockchain.html#table-5",
       detail:
-        "No formula is printed, and the outside prices are assumed: 0.72 for 0.74 yuan/kWh (0.40 to 1.23 by 8 readings) with and 1.08 for 1.3 yuan/kWh (0.43 to 1.08 by 6 readings) without the platform. " +
+        "No formula is printed, and the outside prices are assumed: 0.72 for 0.74 yuan/kWh (0.40 to 1.23 by 8 readings) with and 1.03 for 1.3 yuan/kWh (0.43 to 1.08 by 6 readings) without the platform. " +
+        "Trade makes 33 % of the fall per kWh bought, as in these numbers, and 4 % per kWh charged, where own use counts too; the rest is own PV, the shared storage and the cheaper channel. " +
         'Of the PV 100.00 %, 99.98 % and 55.29 % are used with trade, without it, and without shared storage as well: from "low" to "high" it is the storage that leads, not trade. ' +
+        "That trade improves it (W6) holds by a hair, 0.02 percentage points. " +
         "2 of 3 statements about it hold; the other (X2) fails for a reason on record.",
     });
   });
@@ -134,6 +136,15 @@ describe("the verdict on a doctored reproduction", () => {
     expect(rows.filter(({ status }) => status === "unexplained").map((of) => of.item)).toEqual(["Table 5"]);
     expect(row(doctored, "Table 5").detail).toContain(`unexplained: ${id}.`);
     expect(paragraphs).toEqual(verdictOf(reproduction, 0.05, solvers).paragraphs);
+  });
+
+  test("says nothing of a hair where W6 does not hold, or holds by more than a tenth of a point", () => {
+    const { platform } = reproduction;
+    const claims = platform.claims.map((of) => (of.claim.id === "W6" ? { ...of, verdict: "unexplained" as const } : of));
+    const rows = platform.rows.map((of) => (of.unit === "%" && of.platform === "without" ? { ...of, computed: of.computed! - 0.1 } : of));
+    for (const doctored of [{ ...platform, claims }, { ...platform, rows }]) {
+      expect(row({ ...reproduction, platform: doctored }, "Table 5").detail).not.toContain("hair");
+    }
   });
 
   test("a broken law on a day without trade makes Table 5 unexplained", () => {

@@ -1,27 +1,24 @@
-/** The command line is wrong; the message says what came. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { UsageError } from "../../../scripts/lib/command-line";
 
-/** What the command line says. */
-export interface Options {
-  readonly profile?: string | undefined;
-  readonly peer?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly chaincode: string;
-  readonly identities: string;
-  readonly concurrency: string;
-  readonly seed: string;
-  readonly calls: string;
-  readonly case?: string | undefined;
-  readonly scenario?: string | undefined;
+/** Where a command's words go, and what ends it early. */
+export interface Surroundings {
+  /** What was asked for: a text without its last line break. */
+  readonly say: (text: string) => void;
+  /** The same of errors. */
+  readonly complain: (text: string) => void;
+  /** How far the work is: as it is, since a terminal's line may be written again. */
+  readonly progress: (text: string) => void;
+  /** Aborted when the work is to stop; asked for once it begins. */
+  readonly signal: () => AbortSignal;
 }
 
 /** A command of `npm start`. */
 export interface Command {
   readonly summary: string;
-  /** Resolves to the process's exit code. */
-  run(options: Options, say: (text: string) => void): Promise<number>;
+  /** The whole text of `--help`. */
+  readonly help: string;
+  /** Runs with the arguments behind the command's name; resolves to the process's exit code. Errors: UsageError and others, told by `runCommand`. */
+  run(args: readonly string[], surroundings: Surroundings): Promise<number>;
 }
 
 /** A whole number above 0. Errors: UsageError. */

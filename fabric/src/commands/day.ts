@@ -1,25 +1,70 @@
-import path from "node:path";
-import { CaseError, readCaseFolder } from "../../../src/case";
+import { CASE_HELP, caseOption, readCaseArgument } from "../../../scripts/cli/case-argument";
+import { DAY_OPTIONS_HELP, dayOptions, readDayChoices, type DayChoices, type DayValues } from "../../../scripts/cli/ledger/day-options";
+import { highsFor, OVERRIDES_HELP, readSetting, SETTING_HELP, settingOptions, type SettingValues } from "../../../scripts/cli/setting-arguments";
+import { readSettingFile } from "../../../scripts/cli/setting-file";
+import { DataError, UsageError } from "../../../scripts/lib/command-line";
+import type { TradingCase } from "../../../src/case";
+import { MalformedInputError } from "../../../src/ledger/contract";
 import { UserCountError } from "../../../src/ledger/deal";
-import { OPERATORS, planOfDay, type PlannedDay } from "../../../src/ledger/replay";
-import { portrait, solveDay, type SolvedDay } from "../../../src/trading";
 import type { Participant } from "../../../src/ledger/engine";
-import { UsageError, type Options } from "./command";
+import { OPERATORS, planOfDay, type PlannedDay } from "../../../src/ledger/replay";
+import { solveSetting, type DaySetting, type SolvedDay } from "../../../src/trading";
 
-/** A case that cannot be replayed. */
-export const DAY_ERRORS = [CaseError, UserCountError];
+/** For `parseArguments`: what the embedded command takes of a day, by the same names and with the same meaning. */
+export const askedDayOptions = { ...caseOption, ...settingOptions, ...dayOptions } as const;
 
-const PAPER_CASE = path.resolve(import.meta.dirname, "../../../data/cases/energies-2023");
+/** What `askedDayOptions` give. */
+export interface AskedDayValues extends SettingValues, DayValues {
+  readonly case?: string | undefined;
+  readonly setting?: string | undefined;
+}
 
-/** The day of a case that the options name, solved by the mechanism of the paper's portrait. Errors: UsageError, DAY_ERRORS. */
-export function dayOf({ case: folder, scenario }: Options): PlannedDay & { readonly day: SolvedDay } {
-  const tradingCase = readCaseFolder(folder ?? PAPER_CASE);
-  const names = Object.keys(tradingCase.settings.scenarios);
-  if (scenario === undefined || !names.includes(scenario)) {
-    throw new UsageError(`--scenario: came ${scenario === undefined ? "nothing" : JSON.stringify(scenario)}, required one of ${names.join(", ")}`);
+const NO_ATTACKERS = "  --attackers            not here: the attacks are made of the embedded ledger's own proposals and blocks\n";
+/** The option's line, and those that go on with it. */
+const ATTACKERS = /^ {2}--attackers .*\n(?: {3,}.*\n)*/m;
+
+export const ASKED_DAY_HELP = `${CASE_HELP}${SETTING_HELP}${DAY_OPTIONS_HELP.replace(ATTACKERS, NO_ATTACKERS)}
+${OVERRIDES_HELP}`;
+
+/** What is asked for, of a case that was read. */
+export interface AskedDay {
+  readonly tradingCase: TradingCase;
+  readonly setting: DaySetting;
+  readonly choices: DayChoices;
+}
+
+/** What was asked for, solved and dealt to users. */
+export interface ReadyDay extends AskedDay {
+  readonly day: SolvedDay;
+  readonly planned: PlannedDay;
+}
+
+/** The day that the options ask for; what they leave open is as with the embedded command. Errors: UsageError, DataError, CaseError. */
+export function readAskedDay(values: AskedDayValues): AskedDay {
+  const file = values.setting === undefined ? undefined : readSettingFile(values.setting);
+  const { tradingCase } = readCaseArgument(values.case, file);
+  const setting = readSetting(tradingCase, values, { file });
+  const choices = readDayChoices(values, tradingCase);
+  if (choices.attackers > 0) {
+    throw new UsageError(
+      `--attackers: came ${choices.attackers}, required none: the attacks are made of the embedded ledger's own proposals and blocks. ` +
+        "In the project's folder npm run ledger -- --attackers tries them",
+    );
   }
-  const day = solveDay(tradingCase, scenario, portrait);
-  return { day, ...planOfDay(day) };
+  return { tradingCase, setting, choices };
+}
+
+/** Solves the day and deals it to users. Errors: UsageError, DataError, UnsolvableDayError. */
+export async function readyDay(asked: AskedDay): Promise<ReadyDay> {
+  const { tradingCase, setting, choices } = asked;
+  const day = solveSetting(tradingCase, setting, await highsFor(setting.mechanism));
+  try {
+    return { ...asked, day, planned: planOfDay(day, choices.replay) };
+  } catch (error) {
+    if (error instanceof RangeError && error.message.startsWith("defaulters:")) throw new UsageError(`--${error.message}`);
+    if (error instanceof UserCountError || error instanceof MalformedInputError) throw new DataError(error.message);
+    throw error;
+  }
 }
 
 /** Who takes part in a day: the operators and every user. */

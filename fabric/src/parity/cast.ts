@@ -1,4 +1,4 @@
-import type { TradingConfig } from "../../../src/ledger/contract";
+import { assumedGrid, type TradingConfig } from "../../../src/ledger/contract";
 import type { Participant } from "../../../src/ledger/engine";
 
 export const USERS = ["Ann", "Bob", "Cid", "Dan", "Eve"] as const;
@@ -19,6 +19,9 @@ export const CAST: readonly Participant[] = [
   { party: "Mallory", role: "grid" },
 ];
 
+/** Where users are connected; Eve's bus is not known, so that nobody can trade with her. */
+export const BUSES: Readonly<Record<string, number>> = { Ann: 2, Bob: 18, Cid: 33, Dan: 17, Fay: 5, Midas: 6 };
+
 /** Four periods a day, and credit that is lost with one broken promise. */
 export const CONFIG: TradingConfig = {
   periods: 4,
@@ -29,6 +32,7 @@ export const CONFIG: TradingConfig = {
   buyerPriceMaxHaoPerKwh: 13_000,
   gridPricesHaoPerKwh: [12_000, 12_000, 14_000, 14_000],
   companyPricesHaoPerKwh: [13_000, 13_000, 13_500, 13_500],
+  grid: assumedGrid(60),
   sanctions: {
     penaltyMillionths: 500_000,
     toleranceMillionths: 50_000,

@@ -1,13 +1,14 @@
 import { BOUNDS } from "../../../src/ledger/contract";
 import type { Enrolment } from "../../../src/ledger/engine";
-import { CONFIG, USERS } from "./cast";
+import { BUSES, CONFIG, USERS } from "./cast";
 import { ask, one, type Step } from "./step";
 
 /** The platform opens the market, with every refusal that belongs to it. */
 export function opening(enrolmentOf: (party: string) => Enrolment, day: string): Step[] {
   const platform = enrolmentOf("Platform");
   const init = { config: CONFIG, party: "Platform", publicKey: platform.publicKey };
-  const register = (party: string, more: object = {}): Step => one("Platform", "register", { ...enrolmentOf(party), ...more });
+  const registrationOf = (party: string): object => ({ ...enrolmentOf(party), bus: BUSES[party] });
+  const register = (party: string, more: object = {}): Step => one("Platform", "register", { ...registrationOf(party), ...more });
   const at = { day, period: 1 };
   const deposit = (party: string, payment: string, amountHao: number) => ({ party: "Platform", method: "deposit" as const, input: { party, payment, amountHao } });
   // One deposit more than the account takes.
@@ -29,7 +30,7 @@ export function opening(enrolmentOf: (party: string) => Enrolment, day: string):
     register("Storage"),
     register("Stranger", { party: "Grid2", role: "grid" }),
     // None of these touches another.
-    { kind: "calls", calls: [...USERS.slice(1), "Fay", "Midas"].map((party) => ({ party: "Platform", method: "register", input: enrolmentOf(party) })) },
+    { kind: "calls", calls: [...USERS.slice(1), "Fay", "Midas"].map((party) => ({ party: "Platform", method: "register", input: registrationOf(party) })) },
     register("Mallory", { role: "user" }),
     { kind: "calls", calls: [...USERS, "Fay"].map((party) => deposit(party, "p1", 600_000)) },
     one("Mallory", "closePeriod", at),

@@ -3,7 +3,7 @@ import { BOUNDS, type OfferRef, type PeriodRef, type SignatureRef } from "../../
 import type { PartyCall, PartyQuery } from "../../../src/ledger/engine";
 import { CONFIG, USERS } from "./cast";
 import { ask, one, type Step } from "./step";
-import { CHECK } from "./tour";
+import { CALM, STRAINED } from "./tour";
 
 const PARTIES = ["Platform", "Grid", "Company", "Storage", ...USERS] as const;
 
@@ -91,7 +91,7 @@ export class PeriodScript {
   #decide(): Step {
     const { draws, at } = this;
     const nobodys = { ...at, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s9" };
-    return one("Grid", draws.chance(0.8) ? "approveLine" : "refuseLine", { ...draws.pick([...this.#signatures, nobodys]), check: CHECK });
+    return one("Grid", draws.chance(0.8) ? "approveLine" : "refuseLine", { ...draws.pick([...this.#signatures, nobodys]), ...(draws.chance(0.7) ? CALM : STRAINED) });
   }
 
   #storage(): Step {

@@ -18,7 +18,10 @@ Puts a day through the trading platform: an embedded blockchain ledger that runs
 day      solves a day as the command day does, deals it to users, and replays it: every offer, signature, line check,
          meter reading and settlement is a signed transaction. Prints the money beside the model's.
 verify   walks the whole chain from the disk and runs every transaction again; then every line of trades.csv and
-         proofs.jsonl, the totals of audit.json and every bill. With --bill: one bill, by its proofs alone.
+         proofs.jsonl, every bill, and what of audit.json follows from the chain; says what is the replay's word only.
+         With --bill: one bill. Its proofs alone show that its records are real and that the account's balance fits
+         them; records that cancel one another may be missing. With the chain of a FOLDER it is made anew and
+         compared, which shows that it is complete.
 bill     makes a user's bill with a proof of every record, as FOLDER/bills/PARTY.json, and prints it.
 block    prints a block: its header, and who called what.
 parties  lists who is on the ledger, with money, stored energy and credit score.

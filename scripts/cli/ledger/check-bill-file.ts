@@ -4,7 +4,10 @@ import { makeBill } from "../../../src/ledger/bills/make-bill";
 import { billText, readBill } from "./bill-file";
 import { CheckError } from "./check-error";
 
-/** Checks a bill by its proofs alone. @throws {CheckError} for a bill that is refused, {DataError} for a file that is no bill. */
+/**
+ * Checks a bill by its proofs alone, which do not show that it is complete: records that cancel may be missing.
+ * @throws {CheckError} for a bill that is refused, {DataError} for a file that is no bill.
+ */
 export function checkBillFile(file: string, ledgerId: string): CheckedBill {
   const { bill } = readBill(file);
   try {
@@ -14,7 +17,7 @@ export function checkBillFile(file: string, ledgerId: string): CheckedBill {
   }
 }
 
-/** That a right bill is what the chain gives when it is made anew, to the byte. @throws {CheckError} */
+/** That a right bill is complete: what the chain gives when it is made anew, to the byte. @throws {CheckError} */
 export async function checkBillOnChain(file: string, { height }: CheckedBill, ledger: Ledger): Promise<void> {
   const { bill, text } = readBill(file);
   const there = height > ledger.tip.height ? null : await ledger.block(height);

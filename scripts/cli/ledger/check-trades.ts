@@ -19,7 +19,7 @@ import { CheckError, mustBe } from "./check-error";
 import { checkStep, Transactions } from "./check-steps";
 import { PROOFS_FILE, TRADES_FILE } from "./ledger-folder";
 import { provenTrade, type TradeProof } from "./trade-proofs";
-import { FINDINGS, recordCells, STEPS, TRADE_COLUMNS } from "./trade-rows";
+import { recordCells, STEPS, TRADE_COLUMNS } from "./trade-rows";
 
 /** Configuration and tip as an audit has them, in accord with its id and hash. @throws {CheckError} */
 export function rootOf({ ledger }: AuditDocument): { readonly configuration: LedgerConfiguration; readonly header: SealedHeader } {
@@ -61,9 +61,7 @@ export function checkTrades(folder: string, audit: AuditDocument, proofs: readon
   rows.forEach(({ row, fields }, i) => {
     const cells = Object.fromEntries(TRADE_COLUMNS.map((column, at) => [column, fields[at] ?? ""]));
     const place = (column: string): string => `${TRADES_FILE}, row ${row} (${cells["buyer"]} from ${cells["seller"]} in period ${cells["period"]}), ${column}`;
-    const finding = cells["lineFinding"]!;
-    if (!FINDINGS.some((known) => known === finding)) throw CheckError.at(place("lineFinding"), `"${finding}"`, `one of ${FINDINGS.join(", ")}`);
-    for (const [column, cell] of Object.entries(recordCells(proofs[i]!, finding))) {
+    for (const [column, cell] of Object.entries(recordCells(proofs[i]!))) {
       mustBe(place(column), cells[column]!, cell, "as the ledger's record has it");
     }
     for (const step of STEPS) checkStep(step, cells, proofs[i]!, transactions, place);

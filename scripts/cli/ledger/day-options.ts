@@ -34,7 +34,8 @@ export const DAY_OPTIONS_HELP = `  --date YYYY-MM-DD      the day's date on the 
   --defaulters N         so many of the day's sellers deliver less than they have contracted (default: 0)
   --delivers SHARE       what they deliver of each contract, 0 to 1 (default: 0)
   --from-period P        from this period on (default: 1)
-  --attackers N          so many users try every attack in every period with trades (default: 0; a handful will do)
+  --attackers N          so many users try fourteen attacks in every period with trades (default: 0; a handful
+                         will do)
   --fault-seed TEXT      draws defaulters and attackers (default: 1)
 
 Sanctions, all of them assumptions of ours, as the paper prints no number:

@@ -1,11 +1,11 @@
 import { grouped } from "../../../src/exhibits";
-import { HAO_PER_YUAN, type PeriodTotals } from "../../../src/ledger/contract";
+import type { PeriodTotals } from "../../../src/ledger/contract";
 import { OPERATORS } from "../../../src/ledger/replay/plan";
 import { alignedTable } from "../aligned-table";
-import { countText, kwhText, numberText, shareText, yuanText } from "./amounts";
+import { countText, kwhText, shareText, yuanText } from "./amounts";
 import type { AuditDocument, PeriodRecord } from "./audit-document";
-import { wentAsPlanned } from "./discrepancies";
 import { faultsText } from "./faults-text";
+import { booksText, heading, reconciliationText, verdict } from "./outcome-text";
 
 /** How long the replay took. */
 export interface RunRecord {
@@ -19,22 +19,14 @@ export function dayText(audit: AuditDocument, run: RunRecord): string {
     heading(audit),
     runText(audit, run),
     periodsText(audit),
-    reconciliationText(audit),
+    reconciliationText(audit, "ledger"),
     booksText(audit),
     faultsText(audit),
     ledgerText(audit),
-    verdict(audit),
+    verdict(audit, "ledger"),
   ]
     .filter((part) => part !== "")
     .join("\n");
-}
-
-function heading({ setting, users, periods, stepHours, date }: AuditDocument): string {
-  const people = users.map((of) => `${grouped(of.users)} ${of.classId}`).join(", ");
-  return `${setting.case.title}
-Case ${setting.case.name}, scenario ${setting.scenario.id} (${setting.scenario.name})
-Users ${people}; ${periods} periods of ${stepHours} h, mechanism ${setting.mechanism}; dated ${date}
-`;
 }
 
 function runText({ parties, transactions, ledger, lines }: AuditDocument, { seconds, transactionsPerSecond }: RunRecord): string {
@@ -87,40 +79,8 @@ function meanOf(periods: readonly PeriodRecord[], field: "priceSatisfaction" | "
   return buyers === 0 ? null : known.reduce((sum, of) => sum + of[field]! * of.buyers, 0) / buyers;
 }
 
-function reconciliationText({ reconciliation }: AuditDocument): string {
-  const rows = reconciliation
-    .filter(({ modelYuan, roundedHao, ledgerHao }) => roundedHao !== 0 || ledgerHao !== 0 || modelYuan !== 0)
-    .map(({ what, classId, modelYuan, roundedHao, ledgerHao, roundingYuan }) => [
-      `${what}${classId === null ? "" : `, ${classId}`}`,
-      numberText(modelYuan, 4),
-      yuanText(roundedHao, 4),
-      yuanText(ledgerHao, 4),
-      numberText(ledgerHao / HAO_PER_YUAN - modelYuan, 4),
-      numberText(roundingYuan, 4),
-    ]);
-  return `The model's money beside the ledger's (yuan)
-${alignedTable("lrrrrr", [["", "model", "rounded", "ledger", "difference", "rounding"], ...rows])}  Rounded: energy to Wh by largest remainders; prices and each amount to the hao (1e-4 yuan), half
-  to even. Difference: ledger less model. Rounding: what that can move the sum by at most.
-`;
-}
-
-function booksText({ books, accountsAgree }: AuditDocument): string {
-  const { depositsHao, payOutsHao, availableHao, lockedHao, conserved } = books;
-  return `Books: ${conserved ? "conserved" : "NOT conserved"}; ${yuanText(depositsHao - payOutsHao, 4)} yuan paid in, ${yuanText(availableHao, 4)} on the accounts and ${yuanText(lockedHao, 4)} locked
-Accounts: ${accountsAgree ? "each holds exactly what its trades, purchases and moves leave" : "at least one does not hold what its trades, purchases and moves leave"}
-`;
-}
-
 function ledgerText({ ledger }: AuditDocument): string {
   return `Ledger ${ledger.id}
 Tip    ${ledger.tip.hash}, block ${grouped(ledger.tip.height)}
 `;
-}
-
-function verdict(audit: AuditDocument): string {
-  const { discrepancies, totals } = audit;
-  if (discrepancies.length > 0) return `WRONG\n${discrepancies.map((line) => `  ${line}\n`).join("")}`;
-  if (!wentAsPlanned(audit)) return "The ledger has what happened, to the hao; it differs from the model where users or the grid left the\nplan.\n";
-  const isSurcharged = totals.some(({ surchargesHao }) => surchargesHao > 0);
-  return `The ledger has the model's day, to the hao after rounding${isSurcharged ? "; the surcharges come on top" : ""}.\n`;
 }

@@ -27,19 +27,28 @@ ${alignedTable("lrrrrlr", [["party", "contracted kWh", "delivered kWh", "penalty
 function insteadText({ boughtInstead }: AuditDocument): string {
   if (boughtInstead === null) return "";
   const { notDeliveredWh, notOfferedWh, refusedByGridWh, outside, agreedHao, penaltiesHao } = boughtInstead;
-  const extraHao = outside.grid.costHao + outside.company.costHao - agreedHao - penaltiesHao;
+  const excessHao = outside.grid.costHao + outside.company.costHao - agreedHao;
+  const extraHao = excessHao - penaltiesHao;
   return `What buyers bought elsewhere instead
 ${alignedTable("lrr", [
   ["", "kWh", "yuan"],
   ["not delivered", kwhText(notDeliveredWh), ""],
   ["not offered, sellers being suspended", kwhText(notOfferedWh), ""],
   ["refused by the grid", kwhText(refusedByGridWh), ""],
-  ["bought from the grid instead", kwhText(outside.grid.energyWh), yuanText(outside.grid.costHao)],
-  ["bought from the company instead", kwhText(outside.company.energyWh), yuanText(outside.company.costHao)],
-  ["would have cost from other users, with fees", "", yuanText(agreedHao)],
-  ["penalties received for it", "", yuanText(penaltiesHao)],
-  [`so that buyers paid ${extraHao < 0 ? "less" : "more"} by`, "", yuanText(Math.abs(extraHao))],
-])}`;
+  ["bought from the grid instead", kwhText(outside.grid.energyWh), yuanText(outside.grid.costHao, 4)],
+  ["bought from the company instead", kwhText(outside.company.energyWh), yuanText(outside.company.costHao, 4)],
+  ["would have cost from other users, with fees", "", yuanText(agreedHao, 4)],
+  ["penalties received for it", "", yuanText(penaltiesHao, 4)],
+  [`so that buyers paid ${extraHao < 0 ? "less" : "more"} by`, "", yuanText(Math.abs(extraHao), 4)],
+])}${whoGains(excessHao, penaltiesHao)}`;
+}
+
+/** Why buyers are better or worse off than by the plan. */
+function whoGains(excessHao: number, penaltiesHao: number): string {
+  const penalties = `penalties of ${yuanText(penaltiesHao, 4)}`;
+  const elsewhere = excessHao < 0 ? `${yuanText(-excessHao, 4)} yuan less than agreed` : `${yuanText(excessHao, 4)} yuan more than agreed`;
+  const outcome = penaltiesHao > excessHao ? "buyers gain" : penaltiesHao < excessHao ? "buyers lose, as that is not made up for" : "buyers neither gain nor lose";
+  return `  Elsewhere the energy cost ${elsewhere}, against ${penalties}: ${outcome}.\n`;
 }
 
 function attacksText({ attempts, choices }: AuditDocument): string {

@@ -95,7 +95,8 @@ function recordOfLedger({ id, configuration, tip }: Ledger): LedgerRecord {
   };
 }
 
-async function countByCode(ledger: Ledger): Promise<Record<string, number>> {
+/** All transactions of a chain by validation code. */
+export async function countByCode(ledger: Ledger): Promise<Record<string, number>> {
   const byCode: Record<string, number> = {};
   for (let height = 1; height <= ledger.tip.height; height++) {
     for (const { code } of (await ledger.block(height))!.transactions) byCode[code] = (byCode[code] ?? 0) + 1;

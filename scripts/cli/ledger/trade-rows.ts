@@ -1,7 +1,6 @@
 import { writeCsv } from "../../../src/case/csv";
 import type { Signature, TradeSettlement } from "../../../src/ledger/contract";
 import { totalHao } from "../../../src/ledger/contract/settle-trade";
-import type { Finding } from "../../../src/ledger/grid";
 import type { ReplayedTrade } from "../../../src/ledger/replay/replay";
 import type { BuyerSatisfaction } from "../../../src/ledger/replay/trade-satisfaction";
 import { exactly } from "./amounts";
@@ -10,8 +9,6 @@ import type { TradeProof } from "./trade-proofs";
 /** Column -> cell, in the order of the columns. */
 export type Cells = Readonly<Record<string, string>>;
 
-export const FINDINGS = ["low voltage", "high voltage", "overloaded line"] as const satisfies readonly Finding["kind"][];
-
 /** The steps of a trade that are transactions, as columns call them. */
 export const STEPS = ["offer", "signature", "line", "settlement"] as const;
 
@@ -19,7 +16,7 @@ export const STEPS = ["offer", "signature", "line", "settlement"] as const;
  * What the ledger's record of a trade says, for the columns that follow from it. Energies in kWh and amounts in yuan
  * with every digit that the ledger has; those of a trade that the grid refused are empty.
  */
-export function recordCells({ key, value }: Pick<TradeProof, "key" | "value">, lineFinding: string): Cells {
+export function recordCells({ key, value }: Pick<TradeProof, "key" | "value">): Cells {
   const [, period, seller, offer, buyer, signature] = key;
   return {
     period: String(Number(period)),
@@ -31,7 +28,7 @@ export function recordCells({ key, value }: Pick<TradeProof, "key" | "value">, l
     sellerPriceYuanPerKwh: exactly(value.priceHaoPerKwh, 4),
     ...settledCells(value.settlement),
     line: value.state === "refused" ? "refused" : "approved",
-    ...lineCells(value, lineFinding),
+    ...lineCells(value),
   };
 }
 
@@ -48,20 +45,27 @@ function settledCells(settlement: TradeSettlement | undefined): Cells {
   };
 }
 
-/** The limit has its margin in it. Of an overloaded line limit and margin are shares of its rating, and there is no voltage. */
-function lineCells({ line }: Signature, lineFinding: string): Cells {
-  if (line === undefined) return { lineFinding, lineBus: "", lineVoltagePu: "", lineLimit: "", lineMargin: "", lineInputHash: "" };
-  const { bus, limitMillionths: limit, marginMillionths: margin, inputHash } = line;
-  const voltage = lineFinding === "overloaded line" ? null : limit + (lineFinding === "high voltage" ? -margin : margin);
+/**
+ * The limit has its margin in it. Of an overloaded line limit and margin are shares of its rating, and there is no
+ * voltage. The exact columns are the lowest voltage by the power flow that the grid runs outside the contract.
+ */
+function lineCells({ line }: Signature): Cells {
+  if (line === undefined) return Object.fromEntries(LINE_COLUMNS.map((column) => [column, ""]));
+  const { kind, bus, limitMillionths: limit, marginMillionths: margin, inputHash, exact } = line;
+  const voltage = kind === "overloaded line" ? null : limit + (kind === "high voltage" ? -margin : margin);
   return {
-    lineFinding,
+    lineFinding: kind,
     lineBus: String(bus),
     lineVoltagePu: voltage === null ? "" : exactly(voltage, 6),
     lineLimit: exactly(limit, 6),
     lineMargin: exactly(margin, 6),
+    lineExactBus: String(exact.bus),
+    lineExactVoltagePu: exactly(exact.voltageMicroPu, 6),
     lineInputHash: inputHash,
   };
 }
+
+const LINE_COLUMNS = ["lineFinding", "lineBus", "lineVoltagePu", "lineLimit", "lineMargin", "lineExactBus", "lineExactVoltagePu", "lineInputHash"] as const;
 
 /** A row for each trade: what its record says, how satisfied its buyer is in the period, and the transactions. */
 export function tradesCsv(trades: readonly ReplayedTrade[], proofs: readonly TradeProof[], satisfaction: readonly BuyerSatisfaction[]): string {
@@ -69,7 +73,7 @@ export function tradesCsv(trades: readonly ReplayedTrade[], proofs: readonly Tra
   const rows = trades.map((trade, i): Cells => {
     const buyer = of.get(`${trade.period}/${trade.buyer}`)!;
     return {
-      ...recordCells(proofs[i]!, trade.line.finding.kind),
+      ...recordCells(proofs[i]!),
       buyerExpectsKwh: exactly(buyer.expectedWh, 3),
       priceSatisfaction: buyer.price === null ? "" : String(buyer.price),
       valueSatisfaction: String(buyer.value),
@@ -82,7 +86,7 @@ export function tradesCsv(trades: readonly ReplayedTrade[], proofs: readonly Tra
 export const TRADE_COLUMNS: readonly string[] = [
   "period", "seller", "buyer", "offer", "signature", "contractedKwh", "deliveredKwh", "sellerPriceYuanPerKwh",
   "energyYuan", "gridFeeYuan", "platformFeeYuan", "surchargeYuan", "buyerPaysYuan", "penaltyYuan",
-  "line", "lineFinding", "lineBus", "lineVoltagePu", "lineLimit", "lineMargin", "lineInputHash",
+  "line", ...LINE_COLUMNS,
   "buyerExpectsKwh", "priceSatisfaction", "valueSatisfaction",
   ...STEPS.flatMap((step) => [`${step}Tx`, `${step}Block`]),
 ];

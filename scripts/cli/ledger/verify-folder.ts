@@ -10,6 +10,7 @@ import { alignedTable } from "../aligned-table";
 import { countText, secondsSince } from "./amounts";
 import { AUDIT_FILE, readAudit, requireId, type AuditDocument } from "./audit-document";
 import { checkBillFile, checkBillOnChain } from "./check-bill-file";
+import { checkAudit, REPLAYS_WORD } from "./check-audit";
 import { CheckError, mustBe } from "./check-error";
 import { checkAllTradesThere, checkProofs, checkTrades, rootOf } from "./check-trades";
 import { interrupted } from "./interrupted";
@@ -42,6 +43,9 @@ export async function verifyFolder(folder: string, knownId: string | undefined):
       await checkTotals(audit, ledger);
       said("Totals", `${countText(audit.totals.length, "period")} of ${AUDIT_FILE}, as the chain has settled them`, since);
       since = performance.now();
+      await checkAudit(audit, ledger);
+      said("Audit", "users, transactions, books, accounts, line checks, sums, sanctions, defaulters", since);
+      since = performance.now();
       const bills = billsOf(folder);
       for (const file of bills) await checkBillOnChain(file, checkBillFile(file, audit.ledger.id), ledger);
       said("Bills", bills.length === 0 ? "none was made" : `${countText(bills.length, "bill")}, proven, and the same to the byte when made anew`, since);
@@ -50,11 +54,20 @@ export async function verifyFolder(folder: string, knownId: string | undefined):
     release();
     if (done.length > 0) process.stdout.write(alignedTable("llr", done));
   }
-  process.stdout.write(`All is right, ${secondsSince(started)}.
+  process.stdout.write(`${verdict(audit, secondsSince(started))}
+
+Not on the chain, and the replay's word only:
+${alignedTable("ll", REPLAYS_WORD)}
 Ledger ${audit.ledger.id}
 Tip    ${audit.ledger.tip.hash}, block ${grouped(audit.ledger.tip.height)}
 ${knownId === undefined ? `Both are what ${AUDIT_FILE} says. Compare them with what you noted elsewhere: nothing else shows that the\nwhole folder was replaced.\n` : ""}`);
-  return EXIT.fine;
+  return audit.discrepancies.length === 0 ? EXIT.fine : EXIT.failed;
+}
+
+/** A folder may be as its chain has it, and tell of a day that is not in order. */
+function verdict({ discrepancies }: AuditDocument, time: string): string {
+  if (discrepancies.length === 0) return `All that the chain shows is right, ${time}.`;
+  return `The folder is as its chain has it, but its ${AUDIT_FILE} says what must not be (${time}):\n${discrepancies.map((line) => `  ${line}`).join("\n")}`;
 }
 
 async function verifyChain(folder: string, { ledger: { id, tip } }: AuditDocument, said: Say): Promise<void> {

@@ -7,8 +7,8 @@ const HIGHEST = "\u{10FFFF}";
 export function createCompositeKey(objectType: string, attributes: readonly string[]): string {
   const parts = [objectType, ...attributes];
   for (const part of parts) {
-    if (part === "" || part.includes(SEPARATOR) || part.includes(HIGHEST)) {
-      throw new RangeError(`Parts of a composite key are required that are not empty and without U+0000 and U+10FFFF, ${JSON.stringify(part)} came.`);
+    if (typeof part !== "string" || part === "" || part.includes(SEPARATOR) || part.includes(HIGHEST)) {
+      throw new RangeError(`Parts of a composite key are required that are texts, not empty and without U+0000 and U+10FFFF, ${JSON.stringify(part)} came.`);
     }
   }
   return SEPARATOR + parts.map((part) => part + SEPARATOR).join("");

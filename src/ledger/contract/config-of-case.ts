@@ -1,5 +1,6 @@
 import type { TradingCase } from "../../case/types";
 import { tradingConfig, type Sanctions, type TradingConfig } from "./config";
+import { assumedGrid } from "./grid-rules";
 import { haoFromYuan, millionthsFromShare } from "./units";
 
 /** Assumptions: the paper names penalties, credit scores and two sanctions, and prints no number. */
@@ -14,7 +15,7 @@ export const assumedSanctions: Sanctions = {
   surchargeHaoPerKwh: haoFromYuan(0.05),
 };
 
-/** The contract's configuration for a case's day: prices rounded to the hao. Throws where a price exceeds the contract's bounds. */
+/** The contract's configuration for a case's day: prices rounded to the hao, the 33-bus feeder with its assumed limits. Throws where a price exceeds the contract's bounds. */
 export function configOfCase(tradingCase: Pick<TradingCase, "settings" | "periods">, sanctions: Sanctions = assumedSanctions): TradingConfig {
   const { settings, periods } = tradingCase;
   const config = {
@@ -26,6 +27,7 @@ export function configOfCase(tradingCase: Pick<TradingCase, "settings" | "period
     buyerPriceMaxHaoPerKwh: haoFromYuan(settings.priceBounds.maxYuanPerKwh),
     gridPricesHaoPerKwh: periods.gridPriceYuanPerKwh.map(haoFromYuan),
     companyPricesHaoPerKwh: periods.companyPriceYuanPerKwh.map(haoFromYuan),
+    grid: assumedGrid(Math.round(settings.stepHours * 60)),
     sanctions: { ...sanctions },
   };
   return tradingConfig(config, "config");

@@ -1,5 +1,6 @@
 /** What the contract is initialised with. It cannot be changed afterwards: other terms are another contract. */
 
+import { gridRules, type GridRules } from "./grid-rules";
 import { MalformedInputError } from "./malformed-input";
 import { list, millionths, object, priceHaoPerKwh, whole, type Rule } from "./rules";
 import { BOUNDS, ONE_MILLION } from "./units";
@@ -19,6 +20,8 @@ export interface TradingConfig {
   /** Q_G and Q_C by period. */
   readonly gridPricesHaoPerKwh: readonly number[];
   readonly companyPricesHaoPerKwh: readonly number[];
+  /** What a trade's line flow is held against. */
+  readonly grid: GridRules;
   readonly sanctions: Sanctions;
 }
 
@@ -51,6 +54,7 @@ const fields: Rule<TradingConfig> = object<TradingConfig>({
   buyerPriceMaxHaoPerKwh: priceHaoPerKwh,
   gridPricesHaoPerKwh: list(priceHaoPerKwh, BOUNDS.periods),
   companyPricesHaoPerKwh: list(priceHaoPerKwh, BOUNDS.periods),
+  grid: gridRules,
   sanctions: object<Sanctions>({
     penaltyMillionths: millionths,
     toleranceMillionths: share,

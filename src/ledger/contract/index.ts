@@ -1,6 +1,7 @@
 export * from "./canonical-json";
 export * from "./config";
 export * from "./config-of-case";
+export { assumedGrid, feederOf, recordOfCheck, type GridRules } from "./grid-rules";
 export * from "./integers";
 export * from "./keys";
 export * from "./malformed-input";

@@ -1,5 +1,6 @@
 /** What the state holds, by the object type of the key. All numbers are whole. */
 
+import type { Finding } from "../grid";
 import type { TradingConfig } from "./config";
 import type { TradeSettlement } from "./settle-trade";
 
@@ -14,8 +15,10 @@ export interface Party {
   /** The identity that acts for the party, as the membership service certifies it. */
   readonly mspId: string;
   readonly identity: string;
-  /** Hexadecimal. */
+  /** Hexadecimal. For readers: who acts for the party is decided by the certificate of its identity, not by this key. */
   readonly publicKey: string;
+  /** Where a user is connected to the feeder. */
+  readonly bus?: number | undefined;
 }
 
 export interface Account {
@@ -58,15 +61,18 @@ export interface Allocation {
   readonly approvedWh: number;
 }
 
-/** What the grid's check of the line flow used and found; in per-unit voltage or loading, in millionths. */
+/** What the line check used and found: computed by the contract from the loads that the grid states; per-unit voltage or loading, in millionths. */
 export interface LineCheck {
-  /** SHA-256 of the check's inputs, hexadecimal. */
+  /** SHA-256 of all that the check depends on, hexadecimal: who has the loads can repeat it. */
   readonly inputHash: string;
+  readonly kind: Finding["kind"];
   /** Where the margin is smallest. */
   readonly bus: number;
   readonly limitMillionths: number;
   /** Negative where the limit is broken. */
   readonly marginMillionths: number;
+  /** Lowest voltage by the exact power flow, which the grid runs outside the contract and states. */
+  readonly exact: { readonly bus: number; readonly voltageMicroPu: number };
 }
 
 export interface Signature {

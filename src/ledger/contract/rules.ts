@@ -32,6 +32,11 @@ export function oneOf<const T extends string>(choices: readonly T[]): Rule<T> {
   };
 }
 
+/** A field that may be left out. */
+export function optional<T>(rule: Rule<T>): Rule<T | undefined> {
+  return (value, place) => (value === undefined ? undefined : rule(value, place));
+}
+
 export function list<T>(rule: Rule<T>, longest: number): Rule<T[]> {
   return (value, place) => {
     if (!isList(value) || value.length > longest) fail(place, value, `a list of at most ${String(longest)}`);

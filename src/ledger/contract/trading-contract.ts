@@ -31,7 +31,7 @@ export class TradingContract {
     return init(ctx, input);
   }
 
-  /** `{party, role, mspId, identity, publicKey}` by the platform. */
+  /** `{party, role, mspId, identity, publicKey, bus?}` by the platform. */
   register(ctx: LedgerContext, input: string): Promise<string> {
     return submit(ctx, register, input);
   }
@@ -61,7 +61,7 @@ export class TradingContract {
     return submit(ctx, sign, input);
   }
 
-  /** `{day, period, seller, offer, buyer, signature, check}` by the grid. */
+  /** `{day, period, seller, offer, buyer, signature, loads, exact}` by the grid. */
   approveLine(ctx: LedgerContext, input: string): Promise<string> {
     return submit(ctx, approveLine, input);
   }

@@ -16,7 +16,7 @@ export interface Attempt {
   readonly how: string;
 }
 
-/** Tries everything that a user can try with the embedded ledger, while a day goes over it. */
+/** Tries fourteen attacks on the embedded ledger, while a day goes over it. */
 export class Attacker {
   readonly attempts: Attempt[] = [];
   readonly #engine: EmbeddedEngine;
@@ -56,7 +56,7 @@ export class Attacker {
     await this.#try(period, "an offer with the energy changed after it was signed", { ...accepted, proposal: this.#engine.propose(own("offer", { ...anOffer, energyWh: 9000 }), timeMs).proposal });
 
     // What a user may do.
-    await this.#tryCall(period, "the grid's approval of one's own trade", own("approveLine", { ...at, seller: this.#party, offer: "trap", buyer: this.#victim, signature: "x", check: { inputHash: "0".repeat(64), bus: 1, limitMillionths: 0, marginMillionths: 0 } }));
+    await this.#tryCall(period, "the grid's approval of one's own trade", own("approveLine", { ...at, seller: this.#party, offer: "trap", buyer: this.#victim, signature: "x", loads: this.#plan.grid.baseLoads, exact: { bus: 1, voltageMicroPu: 1_000_000 } }));
     await this.#tryCall(period, "money paid in by oneself", own("deposit", { party: this.#party, payment: "gift", amountHao: 1_000_000 }));
     await this.#tryCall(period, "a purchase from oneself", own("sign", { ...at, seller: this.#party, offer: "trap", signature: "own", energyWh: 1 }));
     await this.#tryCall(period, "an offer above the price bound", own("offer", { ...anOffer, offer: "dear", priceHaoPerKwh: this.#highestPrice() + 1 }));

@@ -1,6 +1,5 @@
 import type { LineCheck as CheckRecord } from "../contract";
-import { ONE_MILLION } from "../contract";
-import { checkLine, deliver, type Finding, type LineCheck } from "../grid";
+import { checkLine, deliver, PowerFlowError, sweep, type LineCheck, type Loads } from "../grid";
 import type { GridSetting } from "./plan";
 
 /** A delivery between two users that waits for the grid's answer. */
@@ -10,34 +9,35 @@ export interface WaitingTrade {
   readonly energyWh: number;
 }
 
-/** Checks the trades of a period one after another, each on top of those that were let through. */
-export function checkLines({ feeder, limits, baseLoads, busOf }: GridSetting, trades: readonly WaitingTrade[], periodMinutes: number): LineCheck[] {
+/** What the grid tells the contract of a trade, and what the contract's check will say to it. */
+export interface PreparedCheck {
+  /** Before the trade: those of earlier trades of the period that were let through are in them. */
+  readonly loads: Loads;
+  readonly exact: CheckRecord["exact"];
+  readonly check: LineCheck;
+}
+
+/** Prepares the checks of a period's trades one after another, each on top of those that are let through. */
+export function prepareChecks({ feeder, limits, baseLoads, busOf }: GridSetting, trades: readonly WaitingTrade[], periodMinutes: number): PreparedCheck[] {
   let loads = baseLoads;
   return trades.map(({ seller, buyer, energyWh }) => {
+    const before = loads;
     const delivery = { sellerBus: busOf.get(seller)!, buyerBus: busOf.get(buyer)!, energyWh, periodMinutes };
-    const check = checkLine(feeder, loads, delivery, limits);
-    if (check.status === "approved") loads = deliver(loads, delivery);
-    return check;
+    const check = checkLine(feeder, before, delivery, limits);
+    const after = deliver(before, delivery);
+    if (check.status === "approved") loads = after;
+    return { loads: before, exact: lowestVoltage(feeder, after, check.finding.bus), check };
   });
 }
 
-/** The check as the contract records it: the limit with its margin, so that what is left is negative where it was refused. */
-export function recordOf({ finding, inputHash }: LineCheck): CheckRecord {
-  return { inputHash, bus: finding.bus, ...limitAndMargin(finding) };
-}
-
-function limitAndMargin(finding: Finding): Pick<CheckRecord, "limitMillionths" | "marginMillionths"> {
-  switch (finding.kind) {
-    case "low voltage": {
-      const limitMillionths = finding.limitMicroPu + finding.marginMicroPu;
-      return { limitMillionths, marginMillionths: finding.voltageMicroPu - limitMillionths };
-    }
-    case "high voltage": {
-      const limitMillionths = finding.limitMicroPu - finding.marginMicroPu;
-      // The voltage is rounded down; above the limit by less than a millionth it is above it.
-      return { limitMillionths, marginMillionths: limitMillionths - finding.voltageMicroPu - 1 };
-    }
-    case "overloaded line":
-      return { limitMillionths: ONE_MILLION, marginMillionths: ONE_MILLION - Math.ceil((finding.flowVa * ONE_MILLION) / finding.ratingVa) };
+/** By the exact power flow; no voltage at all where the feeder cannot carry the loads. */
+function lowestVoltage(feeder: GridSetting["feeder"], loads: Loads, otherwiseBus: number): CheckRecord["exact"] {
+  try {
+    const { voltagesPu } = sweep(feeder, loads);
+    const lowest = Math.min(...voltagesPu);
+    return { bus: voltagesPu.indexOf(lowest) + 1, voltageMicroPu: Math.round(lowest * 1e6) };
+  } catch (error) {
+    if (error instanceof PowerFlowError) return { bus: otherwiseBus, voltageMicroPu: 0 };
+    throw error;
   }
 }

@@ -31,7 +31,7 @@ export async function openMarket(clerk: Clerk, dealt: DealtDay, plan: ReplayPlan
   const byPlatform = (method: "register" | "deposit" | "init", input: object): Step => ({ call: { party: platform.party, method, input }, touches: [] });
 
   await clerk.must([byPlatform("init", { config: plan.config, party: platform.party, publicKey: platform.publicKey })], timeMs);
-  await clerk.must(enrolments.filter((one) => one !== platform).map((one) => byPlatform("register", one)), timeMs);
+  await clerk.must(enrolments.filter((one) => one !== platform).map((one) => byPlatform("register", { ...one, bus: plan.grid.busOf.get(one.party) })), timeMs);
   const advances = advancesHao(dealt, plan.config);
   await clerk.must([...advances].map(([party, amountHao]) => byPlatform("deposit", { party, payment: "advance", amountHao })), timeMs);
   return { enrolments, advances, opening: await bringIn(clerk, dealt, plan) };

@@ -1,8 +1,8 @@
 import { randomFrom } from "../../solvers/random";
 import type { SolvedDay } from "../../trading/solve-day";
-import { assumedSanctions, configOfCase, type Sanctions } from "../contract";
+import { assumedSanctions, configOfCase, feederOf, type Sanctions } from "../contract";
 import { dealDay, type DealtDay } from "../deal";
-import { assumedLimits, baranWu33, busesOfUsers, nominalLoads } from "../grid";
+import { busesOfUsers, nominalLoads } from "../grid";
 import { everyoneDelivers, type Conduct, type ReplayPlan } from "./plan";
 
 /** What is chosen about a replay; all of it has a default. */
@@ -47,20 +47,21 @@ export function planOfDay(day: SolvedDay, choices: ReplayChoices = {}): PlannedD
   if (!isCalendarDay(date)) throw new RangeError(`date: came ${JSON.stringify(date)}, required a day of the calendar as YYYY-MM-DD, from 1970-01-02 on`);
   const config = configOfCase(tradingCase, sanctions);
   const dealt = dealDay(day, config);
-  const buses = busesOfUsers(baranWu33, dealt.users.length);
+  const feeder = feederOf(config.grid);
+  const buses = busesOfUsers(feeder, dealt.users.length);
   const defaulting = defaulters === undefined ? [] : drawDefaulters(dealt, defaulters);
   return {
     dealt,
     defaulting,
     plan: {
       day: date,
-      periodMinutes: Math.round(tradingCase.settings.stepHours * 60),
+      periodMinutes: config.grid.periodMinutes,
       config,
       conduct: defaulters === undefined ? everyoneDelivers : conductOf(new Set(defaulting), defaulters),
       grid: {
-        feeder: baranWu33,
-        limits: assumedLimits(baranWu33),
-        baseLoads: nominalLoads(baranWu33, loadPerMille),
+        feeder,
+        limits: config.grid.limits,
+        baseLoads: nominalLoads(feeder, loadPerMille),
         busOf: new Map(dealt.users.map(({ party }, u) => [party, buses[u]!])),
       },
     },

@@ -2,7 +2,7 @@ import { add, shareOut, type OutsidePurchase, type PeriodTotals, type Signature,
 import type { DealtPeriod, DealtTrade } from "../deal";
 import type { Committed } from "../engine";
 import { ReplayError, type Clerk, type Step } from "./clerk";
-import { checkLines, recordOf } from "./line-checks";
+import { prepareChecks } from "./line-checks";
 import { cheaperChannel, openingMs, OPERATORS, type ReplayPlan } from "./plan";
 import type { RefusedOffer, ReplayedMove, ReplayedPurchase, ReplayedTrade, Written } from "./replay";
 
@@ -44,13 +44,14 @@ export async function replayPeriod(clerk: Clerk, dealt: DealtPeriod, plan: Repla
   const signing = dealt.trades.flatMap((trade, i) => (offered.has(trade.seller) ? [{ ...trade, signature: `s${i + 1}`, offered: offered.get(trade.seller)! }] : []));
   const signatures = await clerk.must(signing.map((trade) => signStep(trade, at)), openMs);
   await reached("signed");
-  const checks = checkLines(plan.grid, signing, plan.periodMinutes);
+  const prepared = prepareChecks(plan.grid, signing, plan.periodMinutes);
+  const checks = prepared.map(({ check }) => check);
   const decisions = await clerk.must(
     signing.map(({ seller, buyer, signature }, i) => ({
       call: {
         party: OPERATORS.grid,
         method: checks[i]!.status === "approved" ? ("approveLine" as const) : ("refuseLine" as const),
-        input: { ...at, seller, offer: OFFER, buyer, signature, check: recordOf(checks[i]!) },
+        input: { ...at, seller, offer: OFFER, buyer, signature, loads: prepared[i]!.loads, exact: prepared[i]!.exact },
       },
       // An approval writes what is left of the offer, a refusal the buyer's account.
       touches: [checks[i]!.status === "approved" ? `offer ${seller}` : `account ${buyer}`],
@@ -83,7 +84,7 @@ export async function replayPeriod(clerk: Clerk, dealt: DealtPeriod, plan: Repla
       signature,
       contractedWh: energyWh,
       priceHaoPerKwh: value.priceHaoPerKwh,
-      line: checks[i]!,
+      line: { ...checks[i]!, exact: prepared[i]!.exact },
       settlement: value.settlement ?? null,
       written: { offer, signature: writtenBy(signatures[i]!), line: writtenBy(decisions[i]!), settlement: value.settlement ? writtenBy(settlement[0]!) : null },
     };

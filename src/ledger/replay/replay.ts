@@ -1,5 +1,6 @@
 import type { PeriodTotals, StorageMove, OutsidePurchase, TradeSettlement } from "../contract";
 import type { Answer, Enrolment } from "../engine";
+import type { LineCheck as LineRecord } from "../contract";
 import type { LineCheck } from "../grid";
 
 /** Which transaction did a step, and in which block it stands. */
@@ -17,7 +18,7 @@ export interface ReplayedTrade {
   readonly signature: string;
   readonly contractedWh: number;
   readonly priceHaoPerKwh: number;
-  readonly line: LineCheck;
+  readonly line: LineCheck & Pick<LineRecord, "exact">;
   /** null where the grid refused it. */
   readonly settlement: TradeSettlement | null;
   readonly written: { readonly offer: Written; readonly signature: Written; readonly line: Written; readonly settlement: Written | null };

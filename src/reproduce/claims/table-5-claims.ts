@@ -3,7 +3,7 @@ import type { Table } from "../../exhibits/exhibit";
 import type { PaperClaim } from "../../paper/claims";
 import type { PublishedComparison } from "../../paper/published-comparison";
 import type { SolvedDay } from "../../trading/solve-day";
-import { addSeries } from "../../units";
+import { addSeries, sum } from "../../units";
 import { CONVENTIONAL_COST_READINGS, COST_READINGS, NEAR_YUAN_PER_KWH, type CostReading } from "../sensitivity/table-5-readings";
 import { pvUse, pvUtilisation } from "../tables/pv-utilisation";
 import type { PlatformDays } from "../tables/table-5-days";
@@ -19,7 +19,7 @@ interface Finding {
 
 /**
  * Evaluates the statements on Table 5, X1, X2 and W6, from the days with and without trade. The costs are those of the
- * first reading on each side. Other statements and their reasons are left alone.
+ * first reading on each side, the nearest to the words. Other statements and their reasons are left alone.
  */
 export function evaluateTable5Claims(
   claims: readonly PaperClaim[],
@@ -42,7 +42,7 @@ export function table5ClaimTable(evaluated: readonly EvaluatedClaim[]): Table {
 }
 
 const PREDICATES: Readonly<Record<Table5ClaimId, (days: PlatformDays, published: PublishedComparison) => Finding>> = {
-  X1: ({ tradeAndStorage, storageOnly }) => {
+  X1: ({ tradeAndStorage, storageOnly, neither }) => {
     const [withPlatform, without] = [COST_READINGS[0]!, CONVENTIONAL_COST_READINGS[0]!];
     const isLower = tradeAndStorage.map((day, i) => withPlatform.of([day]) < without.of([storageOnly[i]!]));
     const pairs = COST_READINGS.flatMap((with_) => CONVENTIONAL_COST_READINGS.map((other) => with_.of(tradeAndStorage) < other.of(storageOnly)));
@@ -50,7 +50,7 @@ const PREDICATES: Readonly<Record<Table5ClaimId, (days: PlatformDays, published:
       holds: isLower.every(Boolean) && withPlatform.of(tradeAndStorage) < without.of(storageOnly),
       evidence:
         `${yuan(withPlatform, tradeAndStorage)} (${withPlatform.name}) against ${yuan(without, storageOnly)} yuan/kWh (${without.name}); in ${pairs.filter(Boolean).length} of ${pairs.length} pairs of readings. ` +
-        `The same users by the same reading: ${yuan(withPlatform, tradeAndStorage)} against ${yuan(withPlatform, storageOnly)} yuan/kWh with nobody to trade with.`,
+        `The same users by the same reading: ${yuan(withPlatform, tradeAndStorage)} against ${yuan(withPlatform, storageOnly)} yuan/kWh with nobody to trade with, ${yuan(withPlatform, neither)} without the shared storage as well.`,
     };
   },
   X2: ({ tradeAndStorage }, { averageCost }) => {
@@ -67,16 +67,23 @@ const PREDICATES: Readonly<Record<Table5ClaimId, (days: PlatformDays, published:
   W6: ({ tradeAndStorage, storageOnly, neither }) => {
     const share = (day: SolvedDay): number => pvUtilisation([pvUse(day)]) ?? 0;
     const percents = (of: readonly SolvedDay[]): string => joinWords(of.map((day) => `${(100 * share(day)).toFixed(2)} %`));
+    const pointsMore = tradeAndStorage.map((day, i) => (100 * (share(day) - share(storageOnly[i]!))).toFixed(2));
+    const savedKwh = curtailedKwh(storageOnly) - curtailedKwh(tradeAndStorage);
     const curtailed = storageOnly.map((day) => addSeries(day.flows.classes.map((of) => of.pvCurtailedKwh), day.input.periodCount));
     const hours = hoursAbove(addSeries(curtailed, curtailed[0]!.length), storageOnly[0]!.input.tradingCase.settings.stepHours);
     return {
       holds: tradeAndStorage.every((day, i) => share(day) > share(storageOnly[i]!)),
       evidence:
         `Not curtailed: ${percents(tradeAndStorage)} with trade, ${percents(storageOnly)} without (curtailed then: surplus of ${hours}), ` +
-        `${percents(neither)} without shared storage as well (${joinWords(storageOnly.map(({ input }) => input.scenario))}).`,
+        `${percents(neither)} without shared storage as well (${joinWords(storageOnly.map(({ input }) => input.scenario))}). ` +
+        `With trade that is ${joinWords(pointsMore)} percentage points more than without, ${savedKwh.toFixed(1)} kWh in all.`,
     };
   },
 };
+
+function curtailedKwh(days: readonly SolvedDay[]): number {
+  return sum(days.map((day) => pvUse(day).curtailedKwh));
+}
 
 function yuan(reading: CostReading, days: readonly SolvedDay[]): string {
   return reading.of(days).toFixed(3);

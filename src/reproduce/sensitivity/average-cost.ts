@@ -71,7 +71,7 @@ export function averageCostTable(spreads: readonly AverageCostSpread[]): Table {
     id: "table-average-cost",
     label: "Table B4",
     caption:
-      `Table 5 prints ${spreads[0]?.printed ?? "nothing"} yuan/kWh "using blockchain", without a formula. ${spreads.length} readings of it with the case's outside prices, and over ${spreads[0]?.draws.length ?? 0} ` +
+      `Table 5 prints ${spreads[0]?.printed ?? "nothing"} yuan/kWh "using blockchain", without a formula. ${spreads.length} readings of it (three scenarios together where none is named) with the case's outside prices, and over ${spreads[0]?.draws.length ?? 0} ` +
       `draws of outside prices that keep the printed order of channels (yuan/kWh: ${ranges.join(", ")}; ranges chosen).`,
     claims: [],
     columns: [

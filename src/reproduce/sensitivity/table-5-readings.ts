@@ -4,9 +4,8 @@ import type { SolvedDay } from "../../trading/solve-day";
 
 /** What the "average cost of electricity" of Table 5 may mean: print gives two numbers (yuan/kWh) and no formula. */
 export interface CostReading {
+  /** Of all scenarios together, unless it names one. */
   readonly name: string;
-  /** What speaks for it, or what it leaves out. */
-  readonly note: string;
   /** yuan/kWh, from the days of all scenarios in the paper's order; not a number where nothing is bought or traded. */
   readonly of: (days: readonly SolvedDay[]) => number;
 }
@@ -32,8 +31,7 @@ const first = (days: readonly SolvedDay[]): readonly SolvedDay[] => days.slice(0
 
 /** The bill of a charged kWh, comparable with and without trade: own PV counts as free energy. */
 export const NET_PER_KWH_CHARGED: CostReading = {
-  name: "net, per kWh charged, three scenarios",
-  note: "own PV counts as free energy",
+  name: "net, per kWh charged",
   of: (days) => netYuan(days) / loadKwh(days),
 };
 
@@ -43,20 +41,18 @@ export const NET_PER_KWH_CHARGED: CostReading = {
  * bought.
  */
 export const COST_READINGS: readonly CostReading[] = [
-  { name: "net, per kWh bought, three scenarios", note: "nearest to the words: purchases and sales of the new mode", of: net },
-  { name: "net, per kWh bought, Scenario I", note: "the same, one scenario", of: (days) => net(first(days)) },
-  { name: "gross, per kWh bought, three scenarios", note: "purchases alone", of: gross },
-  { name: "gross, per kWh bought, Scenario I", note: "the same, one scenario", of: (days) => gross(first(days)) },
-  { name: "gross, per kWh charged, three scenarios", note: "own PV counts as free energy", of: (days) => buyers(days) / loadKwh(days) },
+  { name: "net, per kWh bought", of: net },
+  { name: "net, per kWh bought, Scenario I", of: (days) => net(first(days)) },
+  { name: "gross, per kWh bought", of: gross },
+  { name: "gross, per kWh bought, Scenario I", of: (days) => gross(first(days)) },
+  { name: "gross, per kWh charged", of: (days) => buyers(days) / loadKwh(days) },
   NET_PER_KWH_CHARGED,
   {
-    name: "mean price among users, three scenarios",
-    note: "fees included; what users sell each other is bought in dear hours",
+    name: "mean price among users",
     of: (days) => sum(days.flatMap(({ settlement }) => settlement.classes.map((of) => sum(of.peerCostYuan)))) / peerKwh(days),
   },
   {
-    name: "net with the storage's rental, per kWh bought, three scenarios",
-    note: "all that users pay to others; the rental is assumed as well",
+    name: "net with the storage's rental, per kWh bought",
     of: (days) => sum(days.map(({ settlement }) => settlement.usersNetPaymentYuan)) / boughtKwh(days),
   },
 ];
@@ -74,24 +70,24 @@ const chargingAt =
 
 /** What a user without PV pays who compares prices. */
 export const CHEAPER_CHANNEL: CostReading = {
-  name: "all charging at the cheaper outside channel of the hour",
-  note: "no PV; what a user pays who compares prices",
+  name: "all charging at the cheaper channel of the hour",
   of: chargingAt(Math.min),
 };
 
 /**
  * The average cost without the platform, on days without trade. The first four are those of a conventional user, who has
  * no PV, charges at the same hours and buys from "the sales platform of the state grid, and third-party charging
- * stations"; the first of them is the highest that both channels allow, and therefore the nearest to print. The last two
- * are those of the same users with all that they own.
+ * stations". The first two take these words one by one, in their order; how users divide their purchases between the two
+ * is not printed, so the next two are the bounds of any division. The last two are those of the same users with their PV
+ * and EVs and the shared storage, but nobody to trade with.
  */
 export const CONVENTIONAL_COST_READINGS: readonly CostReading[] = [
-  { name: "all charging at the dearer outside channel of the hour", note: "no PV; the highest that both channels allow", of: chargingAt(Math.max) },
-  { name: "all charging from the grid", note: "no PV", of: chargingAt((grid) => grid) },
-  { name: "all charging from the company", note: "no PV", of: chargingAt((_, company) => company) },
+  { name: "all charging from the grid", of: chargingAt((grid) => grid) },
+  { name: "all charging from the company", of: chargingAt((_, company) => company) },
+  { name: "all charging at the dearer channel of the hour", of: chargingAt(Math.max) },
   CHEAPER_CHANNEL,
-  { name: "own PV and stock, nobody to trade with, per kWh bought", note: "the same users and the same definition as with the platform", of: net },
-  { ...NET_PER_KWH_CHARGED, name: "own PV and stock, nobody to trade with, per kWh charged" },
+  { name: "PV and shared storage, no trade, per kWh bought", of: net },
+  { ...NET_PER_KWH_CHARGED, name: "PV and shared storage, no trade, per kWh charged" },
 ];
 
 /** A value is taken for the printed one within half a unit of its last digit and as much again. */

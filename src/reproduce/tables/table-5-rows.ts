@@ -19,7 +19,6 @@ export interface PlatformRow {
   readonly computed: number | null;
   /** "no scale": print has a word, ours is a number. */
   readonly agreement: Agreement | "no scale" | "not computed";
-  readonly note: string;
 }
 
 const PLATFORM_USES: readonly PlatformUse[] = ["without", "with"];
@@ -30,8 +29,7 @@ export function platformRows(published: PublishedComparison, days: PlatformDays)
     PLATFORM_USES.flatMap((platform): PlatformRow[] => {
       if (row === published.averageCost) return costRows(row, platform, days);
       if (row === published.utilisation) return utilisationRows(row, platform, days);
-      const note = "a property of the design";
-      return [{ ...cellOf(row, platform), reading: null, unit: null, computed: null, agreement: "not computed", note }];
+      return [{ ...cellOf(row, platform), reading: null, unit: null, computed: null, agreement: "not computed" }];
     }),
   );
 }
@@ -42,16 +40,16 @@ function cellOf({ item, printed }: PublishedComparisonRow, platform: PlatformUse
 
 function costRows(row: PublishedComparisonRow, platform: PlatformUse, days: PlatformDays): PlatformRow[] {
   const readings: readonly CostReading[] = platform === "with" ? COST_READINGS : CONVENTIONAL_COST_READINGS;
-  return readings.map(({ name, note, of }): PlatformRow => {
+  return readings.map(({ name, of }): PlatformRow => {
     const cost = of(platform === "with" ? days.tradeAndStorage : days.storageOnly);
     const computed = Number.isFinite(cost) ? cost : null;
     const agreement = computed === null ? "not computed" : agreementOf(computed, row.printed[platform]);
-    return { ...cellOf(row, platform), reading: name, unit: "yuan/kWh", computed, agreement, note };
+    return { ...cellOf(row, platform), reading: name, unit: "yuan/kWh", computed, agreement };
   });
 }
 
 function utilisationRows(row: PublishedComparisonRow, platform: PlatformUse, days: PlatformDays): PlatformRow[] {
-  const of = (reading: string, solved: readonly SolvedDay[], note: string): PlatformRow => {
+  const of = (reading: string, solved: readonly SolvedDay[]): PlatformRow => {
     const share = pvUtilisation(solved.map(pvUse));
     return {
       ...cellOf(row, platform),
@@ -59,13 +57,9 @@ function utilisationRows(row: PublishedComparisonRow, platform: PlatformUse, day
       unit: "%",
       computed: share === null ? null : 100 * share,
       agreement: share === null ? "not computed" : "no scale",
-      note,
     };
   };
   return platform === "with"
-    ? [of("PV not curtailed, with trade and shared storage", days.tradeAndStorage, "three scenarios together")]
-    : [
-        of("PV not curtailed, nobody to trade with", days.storageOnly, "the shared storage as with the platform"),
-        of("PV not curtailed, neither trade nor shared storage", days.neither, "an EV stores up to its buffer"),
-      ];
+    ? [of("PV not curtailed, trade and shared storage", days.tradeAndStorage)]
+    : [of("PV not curtailed, shared storage, no trade", days.storageOnly), of("PV not curtailed, neither storage nor trade", days.neither)];
 }

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { EmbeddedEngine, type Participant, type PartyCall } from "../../../src/ledger/engine";
-import { CHECK, CONFIG, DAY } from "../contract/market";
+import { CALM, CONFIG, DAY, registeredBus, STRAINED } from "../contract/market";
 import { newFolder } from "../chain/support/ledgers";
 
 const PARTIES: readonly Participant[] = [
@@ -31,13 +31,13 @@ export async function settledMarketIn(folder: string, seed: string): Promise<Emb
   const trade = { ...at, seller: "Ann", offer: "o1" };
   const steps: readonly (readonly [string, PartyCall["method"], object])[] = [
     ["Platform", "init", { config: CONFIG, party: "Platform", publicKey: platform.publicKey }],
-    ...enrolments.filter((one) => one !== platform).map((one) => ["Platform", "register", one] as const),
+    ...enrolments.filter((one) => one !== platform).map((one) => ["Platform", "register", { ...one, bus: registeredBus(one.party, one.role) }] as const),
     ...["Ann", "Bob", "Cid", "Dan"].map((party) => ["Platform", "deposit", { party, payment: "p1", amountHao: 100_000 }] as const),
     ["Ann", "offer", { ...at, offer: "o1", energyWh: 5000, priceHaoPerKwh: 5000 }],
     ["Bob", "sign", { ...trade, signature: "s1", energyWh: 4000 }],
     ["Cid", "sign", { ...trade, signature: "s1", energyWh: 1000 }],
-    ["Grid", "approveLine", { ...trade, buyer: "Bob", signature: "s1", check: CHECK }],
-    ["Grid", "refuseLine", { ...trade, buyer: "Cid", signature: "s1", check: { ...CHECK, marginMillionths: -1 } }],
+    ["Grid", "approveLine", { ...trade, buyer: "Bob", signature: "s1", ...CALM }],
+    ["Grid", "refuseLine", { ...trade, buyer: "Cid", signature: "s1", ...STRAINED }],
     ["Bob", "store", { ...at, move: "m1", energyWh: 2000 }],
     ["Bob", "transfer", { payment: "t1", to: "Cid", amountHao: 700 }],
     ["Grid", "closePeriod", at],

@@ -108,6 +108,14 @@ describe("a bill is refused", () => {
     expect(() => checkBill(forged, ledgerId)).toThrow(/deposit Dan p1\): came a record of somebody else, required one of Bob$/);
   });
 
+  // Joined, the parts would give the same key, with the names in other places.
+  test("with a key whose parts are shifted by putting two of them into a list", () => {
+    const records = bill.records.map((one) => (one.record === "signature" ? { ...one, key: [[one.key.slice(0, 3).join("\u0000")], ...one.key.slice(3)] } : one));
+    expect(records).not.toEqual(bill.records);
+    const forged = JSON.parse(JSON.stringify({ ...bill, records })) as ProvenBill;
+    expect(() => checkBill(forged, ledgerId)).toThrow(/, key: came something that does not fit, required Parts of a composite key/);
+  });
+
   test("with somebody else's name on it", async () => {
     for (const party of ["Ann", "Cid", "Dan", "Nobody", ""]) {
       expectRefused({ ...bill, party }, party);

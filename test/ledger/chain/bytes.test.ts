@@ -74,6 +74,12 @@ describe("composite keys", () => {
     expect(() => createCompositeKey("asset", [part])).toThrow(RangeError);
   });
 
+  test("have no part that is not a text, such as a list whose text holds the separator", () => {
+    const list = ["a\u0000b"] as unknown as string;
+    expect(() => createCompositeKey("asset", [list])).toThrow(RangeError);
+    expect(() => createCompositeKey(list, ["a"])).toThrow(RangeError);
+  });
+
   test("a partial key's range holds just the keys that begin with its parts; a simple range holds none of them", () => {
     const part = fc.string({ unit: "binary", minLength: 1, maxLength: 3 }).filter((text) => !text.includes("\u0000") && !text.includes("\u{10FFFF}"));
     const parts = fc.array(part, { minLength: 1, maxLength: 3 });

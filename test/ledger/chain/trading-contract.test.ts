@@ -17,7 +17,7 @@ import {
   type LedgerConfiguration,
 } from "../../../src/ledger/chain";
 import { canonicalJson, QUERIES, TradingContract, TRANSACTIONS } from "../../../src/ledger/contract";
-import { CHECK, CONFIG, DAY, identityOf, KEY, openMarket, registration, type Method } from "../contract/market";
+import { CALM, CONFIG, DAY, identityOf, KEY, openMarket, registration, type Method } from "../contract/market";
 import { newFolder } from "./support/ledgers";
 import { proposer, START_MS } from "./support/world";
 
@@ -44,8 +44,8 @@ const opening: readonly (readonly [string, Method, object])[] = [
 const trade: readonly (readonly [string, Method, object])[] = [
   ["Ann", "offer", { day: DAY, period: 1, offer: "o1", energyWh: 4000, priceHaoPerKwh: 5000 }],
   ["Bob", "sign", { day: DAY, period: 1, seller: "Ann", offer: "o1", signature: "s1", energyWh: 3000 }],
-  ["Bob", "approveLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", check: CHECK }],
-  ["Grid", "approveLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", check: CHECK }],
+  ["Bob", "approveLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", ...CALM }],
+  ["Grid", "approveLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", ...CALM }],
   ["Grid", "closePeriod", { day: DAY, period: 1 }],
   ["Grid", "meter", { day: DAY, period: 1, seller: "Ann", deliveredWh: 2500 }],
   ["Grid", "settlePeriod", { day: DAY, period: 1 }],

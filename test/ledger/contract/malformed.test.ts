@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { MalformedInputError } from "../../../src/ledger/contract";
-import { CHECK, CONFIG, DAY, KEY, Market, openMarket, registration, type Method } from "./market";
+import { CALM, CONFIG, DAY, KEY, Market, openMarket, registration, type Method } from "./market";
 
 const offer = { day: DAY, period: 1, offer: "o1", energyWh: 1_000, priceHaoPerKwh: 5_000 };
-const line = { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", check: CHECK };
+const line = { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", ...CALM };
 const party = registration("Dan", "user");
 
 const broken: readonly (readonly [title: string, as: string, method: Method, input: object | string, message: string])[] = [
@@ -36,8 +36,9 @@ const broken: readonly (readonly [title: string, as: string, method: Method, inp
   ["no money", "Platform", "deposit", { party: "Ann", payment: "p2", amountHao: 0 }, "deposit/amountHao: came 0"],
   ["too much money", "Platform", "deposit", { party: "Ann", payment: "p2", amountHao: 100_000_000_001 }, "deposit/amountHao: came 100000000001"],
   ["negative money", "Ann", "payOut", { payment: "w", amountHao: -5 }, "payOut/amountHao: came -5"],
-  ["a hash that is none", "Grid", "approveLine", { ...line, check: { ...CHECK, inputHash: "xyz" } }, "approveLine/check/inputHash: came"],
-  ["a line check with a field too many", "Grid", "approveLine", { ...line, check: { ...CHECK, ok: true } }, "approveLine/check/ok: came an unknown field"],
+  ["a load that is none", "Grid", "approveLine", { ...line, loads: { ...CALM.loads, activeW: [1e10] } }, "approveLine/loads/activeW/0: came 10000000000"],
+  ["loads with a field too many", "Grid", "approveLine", { ...line, loads: { ...CALM.loads, ok: true } }, "approveLine/loads/ok: came an unknown field"],
+  ["a bus that no feeder has", "Platform", "register", { ...party, bus: 34 }, "register/bus: came 34"],
   ["a channel that does not exist", "Ann", "buyOutside", { day: DAY, period: 1, purchase: "x", channel: "storage", energyWh: 1 }, "buyOutside/channel: came"],
   ["negative delivery", "Grid", "meter", { day: DAY, period: 1, seller: "Ann", deliveredWh: -1 }, "meter/deliveredWh: came -1"],
   ["a record that is not for reading", "Ann", "query", { record: "identity", of: [] }, "query/record: came"],
@@ -62,6 +63,8 @@ describe("malformed input", () => {
     ["thresholds that cross", { ...CONFIG, sanctions: { ...CONFIG.sanctions, suspendedBelowMillionths: 400_001 } }, "init/config/sanctions/suspendedBelowMillionths: came 400001"],
     ["a tolerance above one", { ...CONFIG, sanctions: { ...CONFIG.sanctions, toleranceMillionths: 1_000_001 } }, "init/config/sanctions/toleranceMillionths: came 1000001"],
     ["no period", { ...CONFIG, periods: 0 }, "init/config/periods: came 0"],
+    ["a feeder that it does not know", { ...CONFIG, grid: { ...CONFIG.grid, feeder: "mine" } }, 'init/config/grid/feeder: came "mine", required one of Baran and Wu, 33 buses'],
+    ["a rating too few", { ...CONFIG, grid: { ...CONFIG.grid, limits: { ...CONFIG.grid.limits, ratingsVa: CONFIG.grid.limits.ratingsVa.slice(1) } } }, "init/config/grid/limits/ratingsVa: came 31, required a rating for each of 32 lines"],
     ["an unknown term", { ...CONFIG, taxHao: 1 }, "init/config/taxHao: came an unknown field"],
   ])("of a configuration throws: %s", async (_, config, message) => {
     const attempt = new Market().do("Platform", "init", { config, party: "Platform", publicKey: KEY });
@@ -73,7 +76,10 @@ describe("malformed input", () => {
 describe("input at the bounds", () => {
   it("is taken, and settled exactly", async () => {
     // 100 MWh x 100 yuan/kWh = 1e11 hao; the deposit for it at a share of 9, 9e11.
-    const market = await openMarket({ ...CONFIG, gridFeeHaoPerKwh: 0, platformFeeHaoPerKwh: 0, buyerPriceMaxHaoPerKwh: 1_000_000, sanctions: { ...CONFIG.sanctions, depositMillionths: 9_000_000, penaltyMillionths: 10_000_000, toleranceMillionths: 0 } });
+    // Over a day of one period, on lines without limits: 4.2 MW.
+    const limits = { minimumMicroPu: 0, maximumMicroPu: 2_000_000, marginMicroPu: 0, ratingsVa: CONFIG.grid.limits.ratingsVa.map(() => 1_000_000_000) };
+    const grid = { ...CONFIG.grid, periodMinutes: 1_440, limits };
+    const market = await openMarket({ ...CONFIG, grid, gridFeeHaoPerKwh: 0, platformFeeHaoPerKwh: 0, buyerPriceMaxHaoPerKwh: 1_000_000, sanctions: { ...CONFIG.sanctions, depositMillionths: 9_000_000, penaltyMillionths: 10_000_000, toleranceMillionths: 0 } });
     for (const name of ["Ann", "Bob"]) {
       for (let i = 0; i < 9; i++) await market.must("Platform", "deposit", { party: name, payment: `q${String(i)}`, amountHao: 100_000_000_000 });
     }

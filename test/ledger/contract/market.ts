@@ -1,12 +1,17 @@
 /** A small market for the contract's tests: four periods, four operators, users Ann, Bob and Cid. */
 
 import { expect } from "vitest";
-import { canonicalJson, QUERIES, TradingContract, type TRANSACTIONS, type Account, type LedgerContext, type LedgerIdentity, type Role, type TradingConfig } from "../../../src/ledger/contract";
+import { assumedGrid, canonicalJson, QUERIES, TradingContract, type TRANSACTIONS, type Account, type LedgerContext, type LedgerIdentity, type Role, type TradingConfig } from "../../../src/ledger/contract";
+import { baranWu33, nominalLoads } from "../../../src/ledger/grid";
 import { MemoryLedger, type Transaction } from "./memory-stub";
 
 export const DAY = "2016-07-15";
 export const KEY = "ab".repeat(32);
-export const CHECK = { inputHash: "0".repeat(64), bus: 18, limitMillionths: 930_000, marginMillionths: 3_000 };
+/** What the grid says of a feeder at half of its nominal load, and at nominal load, where anything more at its end is too much. */
+export const CALM = { loads: nominalLoads(baranWu33, 500), exact: { bus: 18, voltageMicroPu: 958_300 } };
+export const STRAINED = { loads: nominalLoads(baranWu33, 1000), exact: { bus: 18, voltageMicroPu: 913_000 } };
+/** Bob is at the end of the feeder. */
+const BUSES: Readonly<Record<string, number>> = { Ann: 2, Bob: 18, Cid: 33 };
 
 /** Fees 0.04 and 0.02 yuan/kWh, penalty half the price beyond 5 %, deposit 0.475 of the value. */
 export const CONFIG: TradingConfig = {
@@ -18,6 +23,7 @@ export const CONFIG: TradingConfig = {
   buyerPriceMaxHaoPerKwh: 13_000,
   gridPricesHaoPerKwh: [12_000, 12_000, 14_000, 14_000],
   companyPricesHaoPerKwh: [13_000, 13_000, 13_500, 13_500],
+  grid: assumedGrid(60),
   sanctions: {
     penaltyMillionths: 500_000,
     toleranceMillionths: 50_000,
@@ -93,7 +99,7 @@ export class Market {
   }
 
   approve(buyer: string, seller: string, more: object = {}): Promise<Answer> {
-    return this.do("Grid", "approveLine", { day: DAY, period: 1, seller, offer: "o1", buyer, signature: "s1", check: CHECK, ...more });
+    return this.do("Grid", "approveLine", { day: DAY, period: 1, seller, offer: "o1", buyer, signature: "s1", ...CALM, ...more });
   }
 
   /** Closes the period, meters the sellers and settles. */
@@ -112,7 +118,9 @@ export class Market {
   }
 }
 
-export const registration = (party: string, role: Role): object => ({ party, role, mspId: "Org1MSP", identity: identityOf(party), publicKey: KEY });
+export const registeredBus = (party: string, role: Role): number | undefined => (role === "user" ? (BUSES[party] ?? 10) : undefined);
+
+export const registration = (party: string, role: Role): object => ({ party, role, mspId: "Org1MSP", identity: identityOf(party), publicKey: KEY, bus: registeredBus(party, role) });
 
 /** All parties registered; every user has paid in 100 yuan. */
 export async function openMarket(config: TradingConfig = CONFIG): Promise<Market> {

@@ -2,7 +2,7 @@
 
 import { afterAll, describe, expect, it } from "vitest";
 import { REASONS, type LedgerIdentity } from "../../../src/ledger/contract";
-import { CHECK, CONFIG, DAY, KEY, Market, openMarket, person, registration, type Answer, type Method } from "./market";
+import { CALM, CONFIG, DAY, KEY, Market, openMarket, person, registration, STRAINED, type Answer, type Method } from "./market";
 
 const seen = new Set<unknown>();
 
@@ -16,7 +16,7 @@ async function refused(market: Market, as: string | LedgerIdentity, method: Meth
 }
 
 const at = { day: DAY, period: 1 };
-const line = { ...at, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", check: CHECK };
+const line = { ...at, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", ...CALM };
 
 /** Ann's offer of 10 kWh, signed in whole by Bob. */
 async function signedMarket(): Promise<Market> {
@@ -199,6 +199,35 @@ describe("a signature", () => {
     for (const method of ["approveLine", "refuseLine"] as const) {
       expect(await refused(market, "Grid", method, line)).toEqual({ reason: "signature-decided", signature: "s1", state: "approved" });
     }
+  });
+});
+
+describe("a line flow", () => {
+  it("is decided by the contract's own check: the grid can neither let through what breaks a limit nor stop what does not", async () => {
+    const market = await signedMarket();
+    // Bob draws 10 kW more at the end of a feeder that is below its limit already: 0.9159 pu at nominal load, by LinDistFlow.
+    expect(await refused(market, "Grid", "approveLine", { ...line, ...STRAINED })).toMatchObject({
+      reason: "line-overstrained", kind: "low voltage", bus: 18, limitMillionths: 933_000, marginMillionths: expect.toSatisfy((margin: number) => margin < -17_000 && margin > -18_000),
+    });
+    expect(await refused(market, "Grid", "refuseLine", line)).toMatchObject({ reason: "line-sound", bus: 18, marginMillionths: expect.toSatisfy((margin: number) => margin > 20_000) });
+    await market.must("Grid", "approveLine", line);
+  });
+
+  it("that a trade does not make worse is not its fault, however strained the feeder is", async () => {
+    const market = await openMarket();
+    await market.offer("Bob", 10_000);
+    await market.sign("Ann", "Bob", 10_000);
+    await market.must("Grid", "approveLine", { ...line, seller: "Bob", buyer: "Ann", ...STRAINED });
+  });
+
+  it("needs the buses of both users, and loads of a feeder that has so many", async () => {
+    const market = await signedMarket();
+    await market.must("Platform", "register", { ...registration("Dan", "user"), bus: undefined });
+    await market.must("Platform", "deposit", { party: "Dan", payment: "p1", amountHao: 100_000 });
+    await market.must("Dan", "sign", { ...at, seller: "Ann", offer: "o1", signature: "s1", energyWh: 1 });
+    expect(await refused(market, "Grid", "approveLine", { ...line, buyer: "Dan" })).toEqual({ reason: "no-bus", party: "Dan" });
+    const short = { activeW: CALM.loads.activeW.slice(1), reactiveVar: CALM.loads.reactiveVar };
+    await expect(market.simulate("Grid", "approveLine", { ...line, loads: short })).rejects.toThrow("approveLine/loads: came loads that no feeder has, required Baran and Wu, 33 buses: came 32 loads");
   });
 });
 

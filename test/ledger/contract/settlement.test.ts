@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, it } from "vitest";
-import { CHECK, CONFIG, DAY, openMarket, type Market } from "./market";
+import { CONFIG, DAY, openMarket, STRAINED, type Market } from "./market";
 
 const START = 1_000_000;
 
@@ -113,16 +113,15 @@ describe("several trades of one offer", () => {
     await market.offer("Ann", 10_000);
     await market.sign("Bob", "Ann", 4_000);
     await market.sign("Cid", "Ann", 2_000);
-    const refused = { ...CHECK, marginMillionths: -1_300 };
-    expect(await market.do("Grid", "refuseLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", check: refused })).toMatchObject({
-      status: "accepted", unlockedHao: 22_400,
+    expect(await market.do("Grid", "refuseLine", { day: DAY, period: 1, seller: "Ann", offer: "o1", buyer: "Bob", signature: "s1", ...STRAINED })).toMatchObject({
+      status: "accepted", unlockedHao: 22_400, kind: "low voltage", bus: 18, limitMillionths: 933_000,
     });
     expect(await market.account("Bob")).toEqual({ availableHao: START, lockedHao: 0 });
     await market.settle({});
     expect(await accounts(market, "Ann", "Bob", "Cid")).toEqual([START, START, START]);
     expect(await market.score("Ann")).toBe(500_000);
     const rows = (await market.do("Bob", "query", { record: "signature", of: [DAY, 1] })).rows;
-    expect(rows).toMatchObject([{ value: { state: "refused", line: refused } }, { value: { state: "lapsed" } }]);
+    expect(rows).toMatchObject([{ value: { state: "refused", line: { kind: "low voltage", bus: 18, exact: STRAINED.exact } } }, { value: { state: "lapsed" } }]);
     await nothingIsLocked(market);
   });
 });

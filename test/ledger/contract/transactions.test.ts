@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, keys, QUERIES, TradingContract, TRANSACTIONS } from "../../../src/ledger/contract";
 import { attempt } from "../../../src/ledger/contract/action";
 import { refuse } from "../../../src/ledger/contract/refusal";
-import { CHECK, DAY, openMarket, person, type Market } from "./market";
+import { CALM, DAY, openMarket, person, type Market } from "./market";
 import { MemoryLedger, type Transaction } from "./memory-stub";
 
 const at = { day: DAY, period: 1 };
@@ -35,7 +35,7 @@ describe("transactions side by side", () => {
   it("of a buyer and the grid's approval of another do not collide, until the offer is exhausted", async () => {
     const market = await offered();
     await market.sign("Bob", "Ann", 5_000);
-    const line = { ...at, seller: "Ann", offer: "o1", signature: "s1", check: CHECK };
+    const line = { ...at, seller: "Ann", offer: "o1", signature: "s1", ...CALM };
     const half = await market.simulate("Grid", "approveLine", { ...line, buyer: "Bob" });
     expect(collides(half, await market.simulate("Cid", "sign", signing))).toBe(false);
     market.ledger.commit(half);
@@ -56,7 +56,7 @@ describe("transactions side by side", () => {
     const market = await offered();
     await market.sign("Bob", "Ann", 10_000);
     await market.sign("Cid", "Ann", 10_000);
-    const [bob, cid] = await Promise.all(["Bob", "Cid"].map((buyer) => market.simulate("Grid", "approveLine", { ...at, seller: "Ann", offer: "o1", buyer, signature: "s1", check: CHECK })));
+    const [bob, cid] = await Promise.all(["Bob", "Cid"].map((buyer) => market.simulate("Grid", "approveLine", { ...at, seller: "Ann", offer: "o1", buyer, signature: "s1", ...CALM })));
     expect(collides(bob!, cid!)).toBe(true);
   });
 

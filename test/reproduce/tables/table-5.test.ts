@@ -85,9 +85,13 @@ describe("the readings of the average cost", () => {
   });
 
   test("without the platform are what a calculation by hand gives (yuan/kWh)", () => {
-    // Dearer: 10 x 1.00 + 20 x 0.90; grid: 10 x 1.00 + 20 x 0.80; company: 30 x 0.90; cheaper: 10 x 0.90 + 20 x 0.80.
-    const expected = [28 / 30, 26 / 30, 27 / 30, 25 / 30, 17 / 20, 17 / 30];
+    // Grid: 10 x 1.00 + 20 x 0.80; company: 30 x 0.90; dearer: 10 x 1.00 + 20 x 0.90; cheaper: 10 x 0.90 + 20 x 0.80.
+    const expected = [26 / 30, 27 / 30, 28 / 30, 25 / 30, 17 / 20, 17 / 30];
     expect(CONVENTIONAL_COST_READINGS.map(({ of }) => of(days.storageOnly))).toEqual(expected.map((value) => expect.closeTo(value, 9) as number));
+  });
+
+  test("without the platform begin with the channels in the order of the text, whatever comes nearest to print", () => {
+    expect(CONVENTIONAL_COST_READINGS.slice(0, 2).map(({ name }) => name)).toEqual(["all charging from the grid", "all charging from the company"]);
   });
 
   test("take one scenario or all, as their names say", () => {
@@ -100,7 +104,7 @@ describe("the readings of the average cost", () => {
 
   test("are no number where there is nothing to divide by, and are not compared then", () => {
     const nothing = platformDays(withClosedMarket(handWorkedCase), [SCENARIO], portrait);
-    const price = platformRows(paper.comparison, nothing).find(({ reading }) => reading === "mean price among users, three scenarios");
+    const price = platformRows(paper.comparison, nothing).find(({ reading }) => reading === "mean price among users");
     expect(price).toMatchObject({ computed: null, agreement: "not computed" });
   });
 });
@@ -134,10 +138,11 @@ describe("Table 5 beside print", () => {
   });
 
   test("puts the costs of the paper's days where they belong", () => {
-    expect(of("net, per kWh bought, three scenarios")).toMatchObject({ computed: expect.closeTo(0.7183, 4) as number, agreement: "within 5 %" });
-    expect(of("all charging at the dearer outside channel of the hour")).toMatchObject({ computed: expect.closeTo(1.0815, 4) as number, agreement: "within 25 %" });
-    expect(of("own PV and stock, nobody to trade with, per kWh bought")).toMatchObject({ computed: expect.closeTo(0.8214, 4) as number, agreement: "miss" });
-    expect(of("all charging at the cheaper outside channel of the hour").computed).toBeCloseTo(0.9952, 4);
+    expect(of("net, per kWh bought")).toMatchObject({ computed: expect.closeTo(0.7183, 4) as number, agreement: "within 5 %" });
+    expect(of("all charging at the dearer channel of the hour")).toMatchObject({ computed: expect.closeTo(1.0815, 4) as number, agreement: "within 25 %" });
+    expect(of("PV and shared storage, no trade, per kWh bought")).toMatchObject({ computed: expect.closeTo(0.8214, 4) as number, agreement: "miss" });
+    expect(of("all charging from the grid").computed).toBeCloseTo(1.0325, 4);
+    expect(of("all charging at the cheaper channel of the hour").computed).toBeCloseTo(0.9952, 4);
   });
 
   test("compares words with no scale", () => {
@@ -152,14 +157,24 @@ describe("Table 5 beside print", () => {
 
   test("shows between which ends 90 % of the draws of outside prices lie, for costs only", () => {
     for (const row of table.rows) {
-      if (COST_READINGS.concat(CONVENTIONAL_COST_READINGS).some(({ name }) => name === row["reading"])) expect(row["draws"]).toMatch(/^\d\.\d{3} to \d\.\d{3}$/);
+      if (COST_READINGS.concat(CONVENTIONAL_COST_READINGS).some(({ name }) => name === row["reading"])) expect(row["draws"]).toMatch(/^\d\.\d\d\u2011\d\.\d\d$/);
       else expect(row["draws"]).toBeNull();
     }
-    const dearer = table.rows.find(({ reading }) => reading === CONVENTIONAL_COST_READINGS[0]!.name)!;
-    const [low, high] = (dearer["draws"] as string).split(" to ").map(Number);
-    const { draws } = spreads.without[0]!;
-    // 5 % of 64 draws are 3.2.
-    for (const tail of [draws.filter((value) => value < low!), draws.filter((value) => value > high!)]) expect([3, 4]).toContain(tail.length);
+    const fromGrid = table.rows.find(({ reading }) => reading === CONVENTIONAL_COST_READINGS[0]!.name)!;
+    // 5 % of 64 draws are 3.2: each end lies between the 4th and 5th draw from there, as shown within half a unit of its last digit.
+    const sorted = spreads.without[0]!.draws.toSorted((a, b) => a - b);
+    const [low, high] = (fromGrid["draws"] as string).split("\u2011").map(Number);
+    for (const [end, [from, to]] of [[low!, sorted.slice(3, 5)], [high!, sorted.slice(-5, -3)]] as const) {
+      expect(end).toBeGreaterThan(from! - 0.00501);
+      expect(end).toBeLessThan(to! + 0.00501);
+    }
+  });
+
+  test("says once for each row which item it is, which unit it has, and on which side it stands", () => {
+    const named = [...new Set(table.rows.map(({ item, platform }) => `${item as string}: ${platform as string}`))];
+    expect(named).toEqual(
+      ["Credibility", "Means of information interaction", "Average cost, yuan/kWh", "Utilization, %"].flatMap((item) => [`${item}: without`, `${item}: with`]),
+    );
   });
 
   test("gives each row its class, in words that the other tables use where numbers are compared", () => {
@@ -167,11 +182,14 @@ describe("Table 5 beside print", () => {
     expect(["within 5 %", "within 25 %", "miss", "no scale", "not computed"].map(count)).toEqual([3, 6, 5, 3, 4]);
   });
 
-  test("says that the prices are assumed, what is taken from the table itself, and that trade is the small part", () => {
+  test("says that the prices are assumed, what is taken from the table itself, and what each step adds by both denominators", () => {
     expect(table.caption).toContain("nothing here is fitted to print");
     expect(table.caption).toContain("For 4 readings without the platform the case lies below 95 % of the draws");
     expect(table.caption).toContain("The largest price that the case allows among users is this table's 1.3 yuan/kWh; the price bounds change the seller's price in 0 periods");
-    expect(table.caption).toContain("from 0.995 (cheaper channel) to 0.429 and trade from there to 0.404 yuan/kWh, so trade accounts for 4 % of the fall");
+    expect(table.caption).toContain("Added in this order, the cheaper channel of each hour, own PV and EV, the shared storage and trade lower the net cost");
+    expect(table.caption).toContain("from 1.032 (all charging from the grid) to 0.995, 0.675, 0.429 and 0.404 yuan per kWh charged, which is 6, 51, 39 and 4 % of the fall.");
+    expect(table.caption).toContain("Per kWh bought they lower it to 0.995, 0.918, 0.821 and 0.718, 12, 24, 31 and 33 % of the fall;");
+    expect(table.caption).toContain("If trade came before the storage, it would make 3 and 7 %.");
   });
 
   test("does not claim a source that the case does not have", () => {

@@ -1,9 +1,10 @@
 import { attempt, readInput, type Action, type Call } from "../action";
 import { tradingConfig, type TradingConfig } from "../config";
+import { busNumber } from "../grid-rules";
 import { keys } from "../keys";
 import { ROLES, type Party, type Role } from "../records";
 import { refuse } from "../refusal";
-import { id, object, oneOf, text } from "../rules";
+import { id, object, oneOf, optional, text } from "../rules";
 import type { Session } from "../session";
 import type { LedgerContext } from "../stub";
 
@@ -39,11 +40,11 @@ export function init(ctx: LedgerContext, input: string): Promise<string> {
   );
 }
 
-/** The platform binds a party's name to an identity, a public key and a role. */
+/** The platform binds a party's name to an identity, a public key and a role, a user's also to the bus where he is connected. */
 export const register: Action<Party> = {
   name: "register",
   roles: ["platform"],
-  input: object<Party>({ party: id, role: oneOf<Role>(ROLES), mspId, identity, publicKey }),
+  input: object<Party>({ party: id, role: oneOf<Role>(ROLES), mspId, identity, publicKey, bus: optional(busNumber) }),
   async run({ session }: Call, party) {
     await enrol(session, party);
     return { party: party.party, role: party.role };

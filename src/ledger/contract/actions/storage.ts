@@ -15,7 +15,10 @@ interface MoveInput {
 
 const input = object<MoveInput>({ day, period, move: id, energyWh });
 
-/** A user puts energy into the shared storage; the rental is locked until the period is settled. */
+/**
+ * A user puts energy into the shared storage; the rental is locked until the period is settled. His word: nobody meters
+ * it here, and capacity and power (Eqs. 30-31) are the model's matter, not the contract's.
+ */
 export const store: Action<MoveInput> = {
   name: "store",
   roles: ["user"],

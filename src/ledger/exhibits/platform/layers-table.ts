@@ -19,7 +19,7 @@ export function layersTable(): Table {
         layer: "Application",
         paper: "charging and discharging of EVs, transfer and transaction",
         here: "offers, signatures, metering, settlement, storage, transfers, bills with proofs; the command npm run ledger",
-        fabric: "the same commands through Fabric's gateway",
+        fabric: "the replay of a day with the same options through Fabric's gateway, and a comparison of both engines; bills and verification are of the embedded ledger",
       },
       {
         layer: "Smart contract",

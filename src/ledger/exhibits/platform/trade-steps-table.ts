@@ -11,7 +11,7 @@ export function tradeStepsTable(trade: ReplayedTrade): Table {
   const steps: [string, string, string, { txId: string; block: number } | null][] = [
     ["offer", seller, `${seller} publishes an offer at ${yuan(priceHaoPerKwh)}/kWh and locks a deposit`, written.offer],
     ["signature", buyer, `${buyer} signs for ${kwh(contractedWh)}; the full payment is locked`, written.signature],
-    ["line check", "Grid", `${line.status}: ${lineWords(line)}`, written.line],
+    ["line check", "Grid", `${line.status}: ${lineWords(line)}; by the exact power flow ${(line.exact.voltageMicroPu / 1e6).toFixed(4)} pu at bus ${line.exact.bus}`, written.line],
   ];
   if (settlement !== null) {
     const { deliveredWh, energyHao, gridFeeHao, platformFeeHao, surchargeHao, penaltyHao } = settlement;

@@ -1,4 +1,4 @@
-import { tradingConfig, type Sanctions, type TradingConfig } from "../../contract";
+import { assumedGrid, tradingConfig, type Sanctions, type TradingConfig } from "../../contract";
 
 /**
  * A contract with these sanctions and nothing else: fees are the buyer's, and none of them enters what a seller gets.
@@ -14,6 +14,7 @@ export function feeFreeContract(sanctions: Sanctions): TradingConfig {
     buyerPriceMaxHaoPerKwh: 0,
     gridPricesHaoPerKwh: [0],
     companyPricesHaoPerKwh: [0],
+    grid: assumedGrid(60),
     sanctions: { ...sanctions },
   };
   return tradingConfig(config, "config");

@@ -91,10 +91,10 @@ describe("a trade's steps", () => {
 
   it("end with the grid's refusal, told with bus, voltage and limit", () => {
     const trade = replay.trades[0]!;
-    const line = { status: "refused", inputHash: "0".repeat(64), finding: { kind: "low voltage", bus: 18, voltageMicroPu: 932_100, limitMicroPu: 930_000, marginMicroPu: 3000 } } as const;
+    const line = { status: "refused", inputHash: "0".repeat(64), finding: { kind: "low voltage", bus: 18, voltageMicroPu: 932_100, limitMicroPu: 930_000, marginMicroPu: 3000 }, exact: { bus: 18, voltageMicroPu: 930_400 } } as const;
     const { rows } = tradeStepsTable({ ...trade, line, settlement: null, written: { ...trade.written, settlement: null } });
     expect(rows.map(({ step }) => step)).toEqual(["offer", "signature", "line check"]);
-    expect(rows[2]!.what).toBe("refused: lowest voltage 0.9321 pu at bus 18, the limit is 0.9300 pu and a margin of 0.0030 pu");
+    expect(rows[2]!.what).toBe("refused: lowest voltage 0.9321 pu at bus 18, the limit is 0.9300 pu and a margin of 0.0030 pu; by the exact power flow 0.9304 pu at bus 18");
     expect(lineWords({ ...line, finding: { kind: "overloaded line", bus: 7, flowVa: 5_000_000, ratingVa: 4_385_000 } })).toBe("the line to bus 7 would carry 5000 kVA, its rating is 4385 kVA");
   });
 });

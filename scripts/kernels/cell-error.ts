@@ -15,7 +15,8 @@ export class CellError extends Error {
     readonly cell: number,
     readonly firstLine: string,
     readonly reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`${path.basename(notebook)}, code cell ${cell} ("${firstLine.slice(0, 80)}"): ${reason}`);
+    super(`${path.basename(notebook)}, code cell ${cell} ("${firstLine.slice(0, 80)}"): ${reason}`, options);
   }
 }

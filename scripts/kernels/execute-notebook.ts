@@ -7,7 +7,7 @@ import { type KernelClient, startKernel } from "./kernel-client";
 import { type KernelName, writeKernelspecs } from "./kernelspecs";
 import type { JupyterMessage } from "./jupyter-message";
 import { type Cell, type CodeCell, joinText, type Notebook, readNotebook, writeNotebook } from "./notebook-file";
-import { type OutputCheck, outputCheck } from "./output-check";
+import { LostOutputError, type OutputCheck, outputCheck } from "./output-check";
 
 export interface ExecuteOptions {
   /** Path of the .ipynb; its folder is the kernel's working directory. */
@@ -26,12 +26,23 @@ export interface ExecuteOptions {
 const DEFAULT_TIMEOUT_SECONDS = 600;
 
 /**
- * Executes the cells one after another.
+ * Executes the cells one after another. A notebook whose output a kernel has dropped, which Deno's does now and then on a
+ * busy machine, is executed a second time on a new kernel.
  * @returns the wall time in seconds, the kernel's start included
- * @throws CellError if a cell fails, the kernel ends or is silent, or an output got lost
+ * @throws CellError if a cell fails, the kernel ends or is silent, or an output got lost twice
  */
 export async function executeNotebook(options: ExecuteOptions): Promise<{ seconds: number }> {
   const started = Date.now();
+  try {
+    await executeOnce(options);
+  } catch (error) {
+    if (!(error instanceof CellError && error.cause instanceof LostOutputError)) throw error;
+    await executeOnce(options);
+  }
+  return { seconds: (Date.now() - started) / 1000 };
+}
+
+async function executeOnce(options: ExecuteOptions): Promise<void> {
   const file = path.resolve(options.notebook);
   const notebook = readNotebook(file);
   const specs = await writeKernelspecs();
@@ -53,7 +64,6 @@ export async function executeNotebook(options: ExecuteOptions): Promise<{ second
   } finally {
     await client.end();
   }
-  return { seconds: (Date.now() - started) / 1000 };
 }
 
 async function executeCells(client: KernelClient, file: string, notebook: Notebook, options: ExecuteOptions): Promise<Cell[]> {
@@ -72,7 +82,7 @@ async function executeCells(client: KernelClient, file: string, notebook: Notebo
       executed.push(await executeCell(client, check, cell, options.timeoutSeconds));
     } catch (error) {
       const [firstLine = ""] = joinText(cell.source).trim().split("\n");
-      throw new CellError(file, number, firstLine, stripVTControlCharacters((error as Error).message));
+      throw new CellError(file, number, firstLine, stripVTControlCharacters((error as Error).message), { cause: error });
     }
   }
   return executed;

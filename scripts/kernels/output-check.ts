@@ -81,6 +81,11 @@ function isOutput(message: JupyterMessage): boolean {
   return outputTypes.has(message.header.msg_type);
 }
 
+/** A kernel has dropped some of what a cell printed or showed. */
+export class LostOutputError extends Error {
+  override readonly name = "LostOutputError";
+}
+
 function lost(arrived: number, sent: number): Error {
-  return new Error(`outputs were lost: the kernel sent ${sent} messages, ${arrived} arrived`);
+  return new LostOutputError(`outputs were lost: the kernel sent ${sent} messages, ${arrived} arrived`);
 }

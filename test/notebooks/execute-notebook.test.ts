@@ -115,3 +115,18 @@ it("runs two kernels of a kind at once", { timeout: 60_000 }, async () => {
   const runs = await Promise.all(["one", "two"].map((word) => execute("tslab", [startCell, `console.log("${word}");`])));
   expect(runs.map(({ cells }) => printed(cells[1]))).toEqual(["one\n", "two\n"]);
 });
+
+describe("outputs that a kernel drops", () => {
+  // Says that one message more was sent than was.
+  const claimOneMore = 'const counter = Symbol.for("ev-surplus.sent-messages");\n(globalThis as any)[counter] = ((globalThis as any)[counter] ?? 0) + 1;';
+
+  it("are had by executing the notebook once more", { timeout: 60_000 }, async () => {
+    const once = `if (!(await Deno.readTextFile("been-here").then(() => true, () => false))) {\n  await Deno.writeTextFile("been-here", "");\n  ${claimOneMore}\n}`;
+    const { cells } = await execute("deno", [startCell, once, 'console.log("complete");']);
+    expect(printed(cells[2])).toBe("complete\n");
+  });
+
+  it("are an error that says so if they are lost again", { timeout: 60_000 }, async () => {
+    expect((await failure("deno", [startCell, claimOneMore])).reason).toMatch(/^outputs were lost: the kernel sent \d+ messages, \d+ arrived$/);
+  });
+});

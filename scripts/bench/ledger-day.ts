@@ -10,6 +10,7 @@ import { enrolmentMs } from "../../src/ledger/replay/open-market";
 import { planOfDay } from "../../src/ledger/replay/plan-of-day";
 import { replayDay } from "../../src/ledger/replay/replay-day";
 import { portrait, solveDay } from "../../src/trading";
+import { latencyText } from "./latency-text";
 import { fromTimes, type Measurement } from "./measure";
 
 const RUNS = 3;
@@ -58,7 +59,6 @@ async function runDay(tradingCase: TradingCase): Promise<Run> {
 }
 
 function row({ blocks, throughput: { calls, succeeded, perSecond, latencyMs } }: Run, index: number): string {
-  const latency = [latencyMs.min, latencyMs.mean, latencyMs.p50, latencyMs.p99, latencyMs.max].map((ms) => ms.toFixed(1)).join(" / ");
   const success = `${((100 * succeeded) / calls).toFixed(0)} %`;
-  return `  ${String(index + 1).padStart(3)}  ${String(calls).padStart(12)}  ${String(blocks).padStart(6)}  ${success.padStart(7)}  ${perSecond.toFixed(0).padStart(12)}  ${latency}`;
+  return `  ${String(index + 1).padStart(3)}  ${String(calls).padStart(12)}  ${String(blocks).padStart(6)}  ${success.padStart(7)}  ${perSecond.toFixed(0).padStart(12)}  ${latencyText(latencyMs)}`;
 }

@@ -23,6 +23,8 @@ import {
   type SignedProposal,
 } from "../../src/ledger/chain";
 import type { LedgerContext } from "../../src/ledger/contract/stub";
+import { summariseLatency } from "../../src/ledger/engine/timed-engine";
+import { latencyText } from "./latency-text";
 import { fromTimes, measure, type Measurement } from "./measure";
 
 /** Transactions a block, and how many blocks are timed. */
@@ -136,7 +138,7 @@ async function runLoad(ledger: Ledger, size: number, blocks: number): Promise<Lo
   }
   const seconds = (performance.now() - started) / 1000;
   const { user: inUser, system } = process.cpuUsage(cpu);
-  return { sent: size * blocks, valid, sendSeconds: (lastSent - started) / 1000, seconds, processorMs: (inUser + system) / 1000, latencyMs: latencyMs.sort((a, b) => a - b), blockMs, blockBytes };
+  return { sent: size * blocks, valid, sendSeconds: (lastSent - started) / 1000, seconds, processorMs: (inUser + system) / 1000, latencyMs, blockMs, blockBytes };
 }
 
 /** The proposals of a block arrive together. */
@@ -198,8 +200,6 @@ async function compact(folder: string): Promise<void> {
 
 function row(size: number, keys: string, run: Load): string {
   const { sent, valid, sendSeconds, seconds, processorMs, latencyMs, blockBytes } = run;
-  const at = (share: number): string => latencyMs[Math.min(latencyMs.length - 1, Math.floor(share * latencyMs.length))]!.toFixed(1);
-  const mean = (latencyMs.reduce((sum, ms) => sum + ms, 0) / latencyMs.length).toFixed(1);
-  const latency = `${at(0)} / ${mean} / ${at(0.5)} / ${at(0.99)} / ${at(1)}`;
+  const latency = latencyText(summariseLatency(latencyMs));
   return `  ${String(size).padStart(8)}  ${keys.padEnd(8)} ${`${((100 * valid) / sent).toFixed(0)} %`.padStart(8)} ${(sent / sendSeconds).toFixed(0).padStart(7)} ${(valid / seconds).toFixed(0).padStart(13)}  ${latency.padEnd(40)} ${(processorMs / sent).toFixed(2).padStart(15)} ${String(blockBytes).padStart(12)}`;
 }

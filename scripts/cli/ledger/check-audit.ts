@@ -1,7 +1,6 @@
 import { isPlainObject } from "../../../src/case/pointer";
 import type { Ledger } from "../../../src/ledger/chain";
 import { usersByClass } from "../../../src/ledger/deal/users";
-import type { SolvedDay } from "../../../src/trading";
 import { AUDIT_FILE, type AuditDocument } from "./audit-document";
 import { accountsAgreeOn, booksOf } from "./books-of-chain";
 import { readChainRecords, type ChainRecords } from "./chain-records";
@@ -71,7 +70,7 @@ function classesOfUsers({ users }: AuditDocument, { party }: ChainRecords): Map<
   const total = users.reduce((sum, of) => sum + of.users, 0);
   if (!isCount || total !== onChain.length) throw CheckError.at(place, JSON.stringify(users), `whole numbers of classes, ${onChain.length} in all, ${AS_CHAIN}`);
   // Of the day only ids and numbers are read.
-  const named = usersByClass({ input: { classes: users.map(({ classId, users: count }) => ({ id: classId, users: count })) } } as unknown as SolvedDay).flat();
+  const named = usersByClass(users.map(({ classId, users: count }) => ({ id: classId, users: count }))).flat();
   mustAgree(place, named.map((of) => of.party).sort(), [...onChain].sort(), AS_CHAIN);
   return new Map(named.map((of) => [of.party, of.classId]));
 }

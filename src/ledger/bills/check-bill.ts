@@ -1,4 +1,5 @@
 import { decodeConfiguration, decodeSealedHeader, ledgerIdOf, type SealedHeader } from "../chain";
+import { hex } from "../chain/hash";
 import { billTotals, expectedBalanceHao, recordsOf } from "./bill-totals";
 import { concernsParty } from "./concerns";
 import { BILL_FORMAT, type ProvenBill } from "./proven-bill";
@@ -34,7 +35,7 @@ export interface CheckedBill {
 export function checkBill(bill: ProvenBill, ledgerId: string): CheckedBill {
   if (bill.format !== BILL_FORMAT) throw new BillError("format", JSON.stringify(bill.format), JSON.stringify(BILL_FORMAT));
   const configuration = readOr("configuration", () => decodeConfiguration(fromHex(bill.configuration)));
-  const id = Buffer.from(ledgerIdOf(configuration)).toString("hex");
+  const id = hex(ledgerIdOf(configuration));
   for (const [place, came] of [["ledgerId", bill.ledgerId], ["configuration", id]] as const) {
     if (came !== ledgerId) throw new BillError(place, `the ledger ${came}`, `the ledger ${ledgerId}`);
   }

@@ -1,4 +1,5 @@
 import { createCompositeKey, encodeConfiguration, encodeSealedHeader, type Ledger } from "../chain";
+import { hex } from "../chain/hash";
 import type { Party } from "../contract";
 import { decodeRecord } from "../contract/session";
 import { billTotals } from "./bill-totals";
@@ -40,9 +41,9 @@ export async function makeBill(ledger: Ledger, party: string): Promise<ProvenBil
   return {
     format: BILL_FORMAT,
     party,
-    ledgerId: Buffer.from(ledger.id).toString("hex"),
-    configuration: encodeConfiguration(ledger.configuration).toString("hex"),
-    header: encodeSealedHeader(header).toString("hex"),
+    ledgerId: hex(ledger.id),
+    configuration: hex(encodeConfiguration(ledger.configuration)),
+    header: hex(encodeSealedHeader(header)),
     records,
     totals: billTotals(party, records),
   };

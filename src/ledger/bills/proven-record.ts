@@ -1,4 +1,5 @@
 import { createCompositeKey, decodeStateProof, encodeStateProof, provenValueUnder, type Ledger, type LedgerConfiguration, type SealedHeader } from "../chain";
+import { hex } from "../chain/hash";
 import { canonicalJson, type RecordType } from "../contract";
 import { decodeRecord } from "../contract/session";
 
@@ -27,7 +28,7 @@ export class RecordProofError extends Error {
 /** The record under the ledger's last header; null where there is none. */
 export async function proveRecord(ledger: Ledger, type: RecordType, key: readonly string[]): Promise<ProvenRecord | null> {
   const { proof } = await ledger.proveState(createCompositeKey(type, key));
-  return proof.value === null ? null : { key, value: decodeRecord(proof.value), proof: encodeStateProof(proof).toString("hex") };
+  return proof.value === null ? null : { key, value: decodeRecord(proof.value), proof: hex(encodeStateProof(proof)) };
 }
 
 /** Checks a record without the ledger. The proof must be as `proveRecord` writes it, so that one record has one text. Errors: {@link RecordProofError}. */
@@ -35,7 +36,7 @@ export function checkRecord(type: RecordType, { key, value, proof }: ProvenRecor
   const stateKey = orRefuse("key", () => createCompositeKey(type, key));
   if (typeof proof !== "string" || !/^(?:[0-9a-f]{2})+$/.test(proof)) throw new RecordProofError("proof", "none", "hexadecimal digits");
   const decoded = orRefuse("proof", () => decodeStateProof(Buffer.from(proof, "hex")));
-  if (encodeStateProof(decoded).toString("hex") !== proof) throw new RecordProofError("proof", "another form of it", "its shortest form");
+  if (hex(encodeStateProof(decoded)) !== proof) throw new RecordProofError("proof", "another form of it", "its shortest form");
   const proven = orRefuse("proof", () => provenValueUnder(configuration, header, stateKey, decoded));
   if (proven === null) throw new RecordProofError("proof", "one that the record is not there", "one of its value");
   const shown = orRefuse("value", () => canonicalJson(value));

@@ -18,7 +18,7 @@ import { usersByClass } from "./users";
  * @throws UserCountError
  */
 export function dealDay(day: SolvedDay, config: TradingConfig): DealtDay {
-  const byClass = usersByClass(day);
+  const byClass = usersByClass(day.input.classes);
   const { storage } = day.input.tradingCase.settings;
   const openingKwh = day.input.classes.map(({ initialStockKwh, users }) => sharedPartKwh(initialStockKwh, users, storage));
   let storedWh = storedByUser(openingKwh, byClass);

@@ -1,4 +1,4 @@
-import type { SolvedDay } from "../../trading/solve-day";
+import type { ClassInput } from "../../model/day-input";
 import type { DealtUser } from "./dealt-day";
 
 /** A day with a number of users that cannot be dealt out: each one has a key of his own. */
@@ -14,8 +14,8 @@ const FITS = /^(?!class-\d+$)[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 const FEWEST_DIGITS = 3;
 
 /** The users of every class in order of their number: class A's are A-001, A-002 ... Errors: {@link UserCountError}. */
-export function usersByClass(day: SolvedDay): DealtUser[][] {
-  return day.input.classes.map(({ id, users }, k) => {
+export function usersByClass(classes: readonly Pick<ClassInput, "id" | "users">[]): DealtUser[][] {
+  return classes.map(({ id, users }, k) => {
     if (!Number.isInteger(users)) throw new UserCountError(id, users);
     const name = FITS.test(id) ? id : `class-${k + 1}`;
     const digits = Math.max(FEWEST_DIGITS, String(users).length);

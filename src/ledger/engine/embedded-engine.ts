@@ -15,6 +15,7 @@ import {
   type Signer,
   type Transaction,
 } from "../chain";
+import { hex } from "../chain/hash";
 import { canonicalJson, QUERIES, ROLES, TradingContract, TRANSACTIONS, type Role } from "../contract";
 import type { Answer, Committed, Enrolment, Participant, PartyCall, PartyQuery, TradingEngine } from "./engine";
 
@@ -81,7 +82,7 @@ export class EmbeddedEngine implements TradingEngine {
     return participants.map(({ party, role }) => {
       const keys = keyPairFromSeed(seedFromText(`${this.seed} party ${party}`));
       this.#signers.set(party, createMember(authorities.get(role)!, party, keys, { role }));
-      return { party, role, mspId: organisationOf(role), identity: party, publicKey: Buffer.from(keys.publicKey).toString("hex") };
+      return { party, role, mspId: organisationOf(role), identity: party, publicKey: hex(keys.publicKey) };
     });
   }
 

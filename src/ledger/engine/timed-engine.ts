@@ -9,8 +9,25 @@ export interface Throughput {
   readonly sentPerSecond: number;
   /** Successful calls a second, from the first to be sent to the last to be committed. */
   readonly perSecond: number;
-  /** From the sending of a call's batch to its commit; min, mean, max and two percentiles. */
-  readonly latencyMs: { readonly min: number; readonly mean: number; readonly p50: number; readonly p99: number; readonly max: number };
+  /** From the sending of a call's batch to its commit. */
+  readonly latencyMs: LatencySummary;
+}
+
+/** Times in ms: the least, the mean, two percentiles, the largest. */
+export interface LatencySummary {
+  readonly min: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Throws RangeError without any. */
+export function summariseLatency(latenciesMs: readonly number[]): LatencySummary {
+  const sorted = [...latenciesMs].sort((a, b) => a - b);
+  if (sorted.length === 0) throw new RangeError("throughput: came no call, required at least one");
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+  return { min: sorted[0]!, mean: sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length, p50: at(0.5), p99: at(0.99), max: sorted.at(-1)! };
 }
 
 /** An engine that notes when calls are sent and committed. */
@@ -59,15 +76,14 @@ export class TimedEngine implements TradingEngine {
 
   /** Of all calls so far; at least one is required. */
   throughput(): Throughput {
-    const sorted = [...this.#latenciesMs].sort((a, b) => a - b);
-    if (sorted.length === 0) throw new RangeError("throughput: came no call, required at least one");
-    const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+    const latencyMs = summariseLatency(this.#latenciesMs);
+    const calls = this.#latenciesMs.length;
     return {
-      calls: sorted.length,
+      calls,
       succeeded: this.#succeeded,
-      sentPerSecond: (1000 * sorted.length) / Math.max(1e-3, this.#lastSentMs - this.#firstSentMs),
+      sentPerSecond: (1000 * calls) / Math.max(1e-3, this.#lastSentMs - this.#firstSentMs),
       perSecond: (1000 * this.#succeeded) / Math.max(1e-3, this.#lastDoneMs - this.#firstSentMs),
-      latencyMs: { min: sorted[0]!, mean: sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length, p50: at(0.5), p99: at(0.99), max: sorted.at(-1)! },
+      latencyMs,
     };
   }
 }

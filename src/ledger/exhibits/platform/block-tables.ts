@@ -1,5 +1,6 @@
 import type { Row, Table } from "../../../exhibits/exhibit";
 import { decodeProposal, headerHash, type Block, decodeCertificate } from "../../chain";
+import { hex } from "../../chain/hash";
 
 /** The header of a block, field by field, with what each is for. */
 export function blockHeaderTable({ header }: Block): Table {
@@ -72,5 +73,5 @@ function inWords(input: string): string {
 const SHOWN_DIGITS = 16;
 
 function hexOf(bytes: Uint8Array): string {
-  return `${Buffer.from(bytes).toString("hex").slice(0, SHOWN_DIGITS)}…`;
+  return `${hex(bytes).slice(0, SHOWN_DIGITS)}…`;
 }
